@@ -1,0 +1,309 @@
+"""Attributions in one sentence: the cue, who speaks, and the words that are attributed, by verb frame.
+
+The frames follow PARC 3.0's account of attribution (source, cue, content): clauses ("said that"), infinitives ("vowed to"), objects
+("denied the claim"), "accuse X of", "call for", nouns ("their claim that") and prepositions ("according to").
+"""
+
+from __future__ import annotations
+
+from dataclasses import dataclass, field
+
+from travaux.codebook.terms import CueClass
+from travaux.finding.page import Page
+from travaux.reading import Tree
+
+__all__ = ["Raw", "attributions"]
+
+_NO_SUBJECT_WORDS = frozenset({"there", "it", "what", "that", "this", "which"})
+
+
+@dataclass(slots=True)
+class Raw:
+    """An attribution before it is judged. Tokens are of sentence `sentence`; spans are offsets into the report."""
+
+    sentence: int
+    cue: int
+    cue_span: tuple[int, int]
+    kind: CueClass
+    frame: str
+    speaker: int | None
+    speaker_sentence: int
+    content: list[tuple[int, int]] = field(default_factory=list)
+    negated: bool = False
+    rule: str = ""
+
+
+def attributions(page: Page, n: int) -> list[Raw]:
+    """All attributions whose cue stands in sentence `n`, outside quotations; in order of their cue."""
+    tree = page.trees[n]
+    out: list[Raw] = []
+    for i, t in enumerate(tree.tokens):
+        if t.pos in {"VERB", "AUX"} or t.tag.startswith("VB"):
+            out.extend(_verbal(page, n, tree, i))
+        elif t.pos == "NOUN":
+            out.extend(_nominal(page, n, tree, i))
+    out.extend(_prepositional(page, n, tree))
+    return sorted((r for r in out if not _inside_quote(page, n, r)), key=lambda r: r.cue_span)
+
+
+def _inside_quote(page: Page, n: int, r: Raw) -> bool:
+    """A cue inside the quotation is the speaker's own reporting; the outer attribution carries it."""
+    q = page.quote_at(r.cue_span[0])
+    return q is not None and q.start < r.cue_span[0]
+
+
+# ------------------------------------------------------------------------------------------------ verbs
+
+
+def _cue_class(page: Page, tree: Tree, i: int) -> tuple[CueClass, int] | None:
+    """The class of the verb at `i`, with the last token of the cue ("point out")."""
+    lemma = tree[i].lemma.lower()
+    for k in tree.children(i, "prt", "prep", "advmod"):
+        kind = page.book.verbs.get(f"{lemma} {tree[k].lemma.lower()}")
+        if kind is not None and k > i:
+            return kind, k
+    kind = page.book.verbs.get(lemma)
+    return (kind, i) if kind is not None else None
+
+
+def _verbal(page: Page, n: int, tree: Tree, i: int) -> list[Raw]:
+    found = _cue_class(page, tree, i)
+    if found is None:
+        return []
+    kind, last = found
+    t = tree[i]
+    if t.dep in {"amod", "aux", "auxpass"} or (t.dep == "acl" and t.tag == "VBN"):
+        return []
+    speaker = subject(tree, i)
+    passive = tree.child(i, "nsubjpass", "auxpass") is not None
+    if passive:
+        agent = tree.child(i, "agent")
+        by = tree.child(agent, "pobj") if agent is not None else None
+        if by is None and kind.name not in {"say", "quote", "report", "believe", "expect"}:
+            return []
+        speaker = by
+    cue = (t.start, tree[last].end)
+    base = Raw(n, i, cue, kind, "", speaker, n, negated=tree.negated(i), rule=f"verb:{kind.name}")
+    for frame, content in _contents(page, n, tree, i, kind, speaker, passive):
+        spans = [s for s in content if s[0] < s[1]]
+        if spans:
+            base.frame, base.content = frame, spans
+            return [base]
+    if "quote" in kind.frames and not passive:
+        base.frame = "quote"
+        return [base]
+    return []
+
+
+def subject(tree: Tree, i: int, depth: int = 0) -> int | None:
+    """Who does the verb at `i`: its own subject, or that of the verb it hangs on; None for nobody in the sentence."""
+    own = tree.child(i, "nsubj")
+    if own is not None:
+        if tree[own].lemma.lower() in {"who", "which", "that"} and tree[i].dep in {"relcl", "acl"}:
+            return tree[i].head
+        return None if tree[own].lemma.lower() in _NO_SUBJECT_WORDS else own
+    if depth > 4 or tree.child(i, "nsubjpass") is not None:
+        return None
+    head, dep = tree[i].head, tree[i].dep
+    if dep == "relcl" and tree.child(i, "aux", "auxpass") is None and tree[head].pos in {"NOUN", "PROPN"}:
+        return head
+    if dep == "acl" and tree[i].tag == "VBG":
+        return head
+    if dep == "pcomp":
+        head = tree[head].head
+    if dep in {"conj", "advcl", "xcomp", "pcomp", "dep", "ccomp"} and head != i and tree[head].pos in {"VERB", "AUX"}:
+        if dep == "ccomp" and tree[i].tag not in {"VBG", "VBN"}:
+            return None
+        passive = tree.child(head, "nsubjpass")
+        return passive if passive is not None else subject(tree, head, depth + 1)
+    return None
+
+
+def _contents(
+    page: Page, n: int, tree: Tree, i: int, kind: CueClass, speaker: int | None, passive: bool
+) -> list[tuple[str, list[tuple[int, int]]]]:
+    """Candidate contents, best first."""
+    out: list[tuple[str, list[tuple[int, int]]]] = []
+    clause = tree.child(i, "ccomp")
+    if clause is not None and "that_clause" in kind.frames:
+        out.append(("that_clause", _clause(page, n, tree, i, clause, speaker)))
+    if clause is None and "that_clause" in kind.frames and tree[i].dep in {"parataxis", "ccomp", "advcl", "conj"} and speaker is not None:
+        out.append(("that_clause", _around(page, n, tree, i, speaker)))
+    if "to_infinitive" in kind.frames:
+        inf = next((k for k in tree.children(i, "xcomp", "advcl", "ccomp") if _infinitive(tree, k)), None)
+        if inf is not None:
+            out.append(("to_infinitive", [_hull(page, n, tree, i, [inf, *tree.children(i, "dobj", "dative")])]))
+    for frame, preps in (("of_gerund", ("of",)), ("for_np", ("for", "on", "against", "to", "upon"))):
+        if frame in kind.frames:
+            prep = next((k for k in tree.children(i, "prep") if tree[k].lemma.lower() in preps), None)
+            if prep is not None:
+                objects = tree.children(i, "dobj") if frame == "of_gerund" else []
+                start = objects or tree.children(prep, "pobj", "pcomp")
+                rest = [k for k in tree.children(i, "xcomp", "advcl") if _infinitive(tree, k)]
+                if start:
+                    out.append((frame, [_hull(page, n, tree, i, [*start, *tree.children(prep, "pobj", "pcomp"), *rest])]))
+    if "np_object" in kind.frames:
+        objects = tree.children(i, "dobj")
+        if objects and (tree[objects[0]].pos != "PRON" or not passive):
+            rest = [k for k in tree.children(i, "prep") if k > objects[0] and tree[k].lemma.lower() in {"as", "of", "for"}]
+            out.append(("np_object", [_hull(page, n, tree, i, [objects[0], *rest])]))
+    return out
+
+
+def _infinitive(tree: Tree, k: int) -> bool:
+    return any(tree[c].tag == "TO" for c in tree.children(k, "aux"))
+
+
+def _hull(page: Page, n: int, tree: Tree, i: int, tops: list[int]) -> tuple[int, int]:
+    """From the first to the last word under `tops`, right of the cue, without the marks at the ends."""
+    nodes = sorted({k for top in tops for k in tree.subtree(top) if k > i})
+    if not nodes:
+        return (0, 0)
+    return _trim(page, tree[nodes[0]].start, tree[nodes[-1]].end)
+
+
+def _trim(page: Page, start: int, end: int) -> tuple[int, int]:
+    """Without commas and blanks at the ends; a quotation mark stays if its partner is inside."""
+    text = page.text
+    while start < end and text[start] in ",;:. \u00a0\u2014\u2013-\n":
+        start += 1
+    while end > start and text[end - 1] in ",;: \u00a0\u2014\u2013-\n":
+        end -= 1
+    while end > start and text[end - 1] == "." and end - start > 1:
+        end -= 1
+    return start, end
+
+
+def _clause(page: Page, n: int, tree: Tree, i: int, clause: int, speaker: int | None) -> list[tuple[int, int]]:
+    """The content of a clausal complement: right of the cue, left of it, or broken up by it."""
+    nodes = tree.subtree(clause)
+    cue_first, cue_last = _cue_extent(tree, i, clause, speaker)
+    left = [k for k in nodes if k < cue_first]
+    right = [k for k in nodes if k > cue_last]
+    sentence = page.sentences[n]
+    spans = []
+    if left and (not right or len(left) >= 3):
+        spans.append(_trim(page, sentence.start, tree[cue_first].start))
+    if right:
+        end = _right_edge(page, n, tree, i, right[-1])
+        spans.append(_trim(page, tree[right[0]].start, end))
+    return spans
+
+
+def _cue_extent(tree: Tree, i: int, clause: int, speaker: int | None) -> tuple[int, int]:
+    """First and last token of the attributing words around the cue (subject, helpers, adverbials), without the content."""
+    inside = set(tree.subtree(clause))
+    own = {i}
+    for k in tree.children(i):
+        if k != clause and tree[k].dep in {"nsubj", "nsubjpass", "aux", "auxpass", "advmod", "neg", "prt", "dative", "prep", "npadvmod", "dobj", "agent"}:
+            own |= set(tree.subtree(k)) - inside
+    own = {k for k in own if abs(k - i) <= 40}
+    # Only what is contiguous with the cue, allowing commas.
+    first = last = i
+    while first - 1 in own or (first - 2 in own and tree[first - 1].pos == "PUNCT"):
+        first -= 1
+    while last + 1 in own or (last + 2 in own and tree[last + 1].pos == "PUNCT"):
+        last += 1
+    return first, last
+
+
+def _right_edge(page: Page, n: int, tree: Tree, i: int, last: int) -> int:
+    """Where content right of the cue ends: conjuncts that the parse hung on the cue but that have no subject go along."""
+    end = tree[last].end
+    for k in tree.children(i, "conj"):
+        if k > last and tree.child(k, "nsubj", "nsubjpass") is None and _cue_class(page, tree, k) is None:
+            between = [tree[m] for m in range(last + 1, k)]
+            if not any(b.text in {";", "\u2014", "\u2013"} for b in between):
+                end = max(end, tree[max(tree.subtree(k))].end)
+    return end
+
+
+def _around(page: Page, n: int, tree: Tree, i: int, speaker: int) -> list[tuple[int, int]]:
+    """"X, he said, Y": the clause that the parse hung the cue on, without the cue's own words."""
+    own = set(tree.subtree(i))
+    head = tree[i].head
+    if head in own or tree[i].dep == "conj":
+        return []
+    others = [k for k in tree.subtree(head) if k not in own and tree[k].pos != "PUNCT"]
+    if tree[i].dep != "parataxis" and not (tree[min(own)].start and max(own) == len(tree) - 1 or page.text[tree[min(own)].start - 2 : tree[min(own)].start] == ", "):
+        return []
+    left = [k for k in others if k < min(own)]
+    right = [k for k in others if k > max(own)]
+    spans = []
+    if len(left) >= 2 and tree[min(own) - 1].pos == "PUNCT":
+        spans.append(_trim(page, tree[left[0]].start, tree[left[-1]].end))
+        if right:
+            spans.append(_trim(page, tree[right[0]].start, tree[right[-1]].end))
+    return spans
+
+
+# ------------------------------------------------------------------------------------------------ nouns
+
+
+def _nominal(page: Page, n: int, tree: Tree, i: int) -> list[Raw]:
+    """"His claim that …", "a pledge to …", "criticism of …"."""
+    kind = page.book.nouns.get(tree[i].lemma.lower())
+    if kind is None:
+        return []
+    clause = next((k for k in tree.children(i, "acl", "ccomp", "relcl") if _that(tree, k) or (_infinitive(tree, k) and "to_infinitive" in kind.frames)), None)
+    if clause is None or clause < i:
+        return []
+    speaker = _owner(tree, i)
+    last = max(tree.subtree(clause))
+    span = _trim(page, tree[min(k for k in tree.subtree(clause) if k > i)].start, tree[last].end)
+    return [Raw(n, i, (tree[i].start, tree[i].end), kind, "that_clause", speaker, n, [span], rule=f"noun:{kind.name}")]
+
+
+def _that(tree: Tree, k: int) -> bool:
+    return any(tree[c].lemma.lower() == "that" for c in tree.children(k, "mark"))
+
+
+def _owner(tree: Tree, i: int) -> int | None:
+    """Whose claim: the possessor, "of X" or "by X", else the subject of the verb that the noun hangs on."""
+    own = tree.child(i, "poss")
+    if own is not None:
+        return own
+    for prep in tree.children(i, "prep"):
+        if tree[prep].lemma.lower() in {"of", "by", "from"}:
+            return tree.child(prep, "pobj")
+    head = tree[i].head
+    if tree[i].dep in {"dobj", "attr"} and tree[head].pos in {"VERB", "AUX"}:
+        return subject(tree, head)
+    return None
+
+
+# ------------------------------------------------------------------------------------------------ prepositions
+
+
+def _prepositional(page: Page, n: int, tree: Tree) -> list[Raw]:
+    """"According to X, …": the content is the clause around it."""
+    out = []
+    for i, t in enumerate(tree.tokens[:-1]):
+        if t.text.lower() != "according" or tree[i + 1].text.lower() != "to":
+            continue
+        kind = page.book.prepositions.get("according to")
+        pobj = tree.child(i + 1, "pobj")
+        if pobj is None:
+            pobj = next((k for k in tree.children(i, "pobj")), None)
+        if kind is None or pobj is None:
+            continue
+        phrase = [k for k in tree.subtree(pobj)]
+        first, last = i, max([*phrase, i + 1])
+        content = _beside(page, n, tree, first, last)
+        if content:
+            out.append(Raw(n, i, (t.start, tree[i + 1].end), kind, "according_to", pobj, n, content, rule="according to"))
+    return out
+
+
+def _beside(page: Page, n: int, tree: Tree, first: int, last: int) -> list[tuple[int, int]]:
+    """The words of the sentence around the phrase `first..last`."""
+    s = page.sentences[n]
+    spans = []
+    before = _trim(page, s.start, tree[first].start)
+    after = _trim(page, tree[last].end, s.end)
+    if before[1] - before[0] > 8:
+        spans.append(before)
+    if after[1] - after[0] > 8 and (not spans or page.text[tree[last].end : tree[last].end + 1] == ","):
+        if not spans or after[1] - after[0] > 24:
+            spans.append(after)
+    return spans

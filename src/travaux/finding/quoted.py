@@ -1,0 +1,145 @@
+"""Quotations and who speaks them: in the same sentence, across sentences and paragraphs, after a colon, as turns.
+
+A quotation already inside an attributed clause only widens it; the others look for a cue beside them, then for the speaker who
+goes on speaking.
+"""
+
+from __future__ import annotations
+
+import re
+
+from travaux.finding.cues import Raw
+from travaux.finding.page import Page
+from travaux.model import Quotation
+
+__all__ = ["attach", "full", "is_speech"]
+
+_WORD = re.compile(r"\w+")
+_SCARE = 4  # words; a shorter quotation without a mark of its own sentence is a term, not speech
+_TURN = re.compile(r"^\W{0,4}([A-Z][\w.'\u2019-]+(?:\s+[A-Z][\w.'\u2019-]+){0,4}(?:\s*\([^)]{1,60}\))?)\s*:\**\s+(?=\S)")
+
+
+def is_speech(page: Page, q: Quotation) -> bool:
+    """A whole utterance rather than a term in marks: long enough, or a sentence with its end mark inside."""
+    inner = page.text[q.inner_start : q.inner_end].strip()
+    words = len(_WORD.findall(inner))
+    return words >= _SCARE + 1 or (words >= 2 and inner[-1:] in ",.!?\u2026" and inner[:1].isupper())
+
+
+def full(page: Page, q: Quotation) -> list[Quotation]:
+    """A quotation with the paragraphs that it runs over."""
+    chain = [q]
+    quotes = list(page.reading.quotations)
+    for other in quotes:
+        if other.continues is not None and quotes[other.continues] == chain[-1]:
+            chain.append(other)
+    return chain
+
+
+def attach(page: Page, raws: list[Raw]) -> list[Raw]:
+    """The attributions with their quotations: content widened to whole quotations, lone ones given a speaker.
+
+    Returns every attribution that has content, in order of it.
+    """
+    taken: dict[int, Raw] = {}
+    for r in raws:
+        _widen(page, r, taken)
+    for q in page.quotes:
+        if q.start in taken or not is_speech(page, q) or not _in_body(page, q):
+            continue
+        r = _beside(page, q, raws, taken) or _before_colon(page, q, raws) or _goes_on(page, q, taken)
+        if r is not None:
+            _give(page, r, q, taken)
+    return [r for r in raws if r.content]
+
+
+def _in_body(page: Page, q: Quotation) -> bool:
+    """Does the quotation begin in a sentence, not in furniture?"""
+    return page.sentence_at(q.inner_start) is not None or page.sentence_at(min(q.inner_start + 1, q.end - 1)) is not None
+
+
+def _widen(page: Page, r: Raw, taken: dict[int, Raw]) -> None:
+    """Content that holds part of a quotation holds all of it: sentences inside the marks, and paragraphs it runs over."""
+    out: list[tuple[int, int]] = []
+    for s, e in r.content:
+        for q in page.quotes:
+            if q.start < e and s < q.end and is_speech(page, q):
+                chain = full(page, q)
+                s, e = min(s, q.start), max(e, q.end)  # noqa: PLW2901
+                taken.setdefault(q.start, r)
+                for more in chain[1:]:
+                    taken.setdefault(more.start, r)
+                    out.append((more.start, more.end))
+        out.append((s, e))
+    r.content = _without_cue(sorted(set(out)), r)
+
+
+def _without_cue(spans: list[tuple[int, int]], r: Raw) -> list[tuple[int, int]]:
+    """Spans that a widened quotation has not pushed over the cue."""
+    return [(s, e) for s, e in spans if not (s <= r.cue_span[0] < e)] or spans
+
+
+def _give(page: Page, r: Raw, q: Quotation, taken: dict[int, Raw]) -> None:
+    for part in full(page, q):
+        taken[part.start] = r
+        if (part.start, part.end) not in r.content:
+            r.content.append((part.start, part.end))
+    r.content.sort()
+
+
+def _beside(page: Page, q: Quotation, raws: list[Raw], taken: dict[int, Raw]) -> Raw | None:
+    """The cue nearest to the quotation, outside it, in a sentence that it touches, or in its paragraph's next words."""
+    first, last = page.line(q.start)
+    near = []
+    for r in raws:
+        if not ("quote" in r.kind.frames or r.frame in {"that_clause", "quote"}):
+            continue
+        at, end = r.cue_span
+        if not first <= at < last:
+            continue
+        if at >= q.end:
+            gap = page.text[q.end : at]
+        elif end <= q.start:
+            gap = page.text[end : q.start]
+        else:
+            continue
+        if _separate(gap, at >= q.end, r) or (r.speaker is None and r.frame == "quote"):
+            continue
+        near.append((len(gap), r.frame != "quote", r))
+    if not near:
+        return None
+    return min(near, key=lambda x: (x[1], x[0]) if x[1] else (x[1], x[0]))[2]
+
+
+def _separate(gap: str, after: bool, r: Raw) -> bool:
+    """Is there another sentence, or too much text, between quotation and cue?"""
+    if len(gap) > 160 or re.search(r"[.!?][\"'\u201d\u2019]?\s+[\"\u201c]?[A-Z]", gap) and after:
+        return True
+    if not after:
+        return bool(re.search(r"[.!?]\s", gap)) or bool(re.search(r"[\"\u201d\u201c]", gap))
+    return bool(re.search(r"[\u201c\"]", gap)) or (r.frame != "quote" and len(gap) > 60)
+
+
+def _before_colon(page: Page, q: Quotation, raws: list[Raw]) -> Raw | None:
+    """"She told the committee:" ends the paragraph before, or the words before the quotation."""
+    before = page.text[max(0, q.start - 3) : q.start].rstrip()
+    if not before.endswith(":") and page.text[: q.start].rstrip()[-1:] != ":":
+        return None
+    end = len(page.text[: q.start].rstrip())
+    near = [r for r in raws if r.cue_span[0] < q.start and end - r.cue_span[1] < 200 and r.speaker is not None]
+    return max(near, key=lambda r: r.cue_span, default=None)
+
+
+def _goes_on(page: Page, q: Quotation, taken: dict[int, Raw]) -> Raw | None:
+    """The speaker of the quotation just before goes on: in the same paragraph, or where the next one opens with the mark."""
+    earlier = [p for p in page.quotes if p.end <= q.start and p.start in taken]
+    if not earlier:
+        return None
+    last = earlier[-1]
+    r = taken[last.start]
+    gap = page.text[last.end : q.start]
+    if "\n" not in gap.strip(" ") and "\n" not in gap:
+        inside = r.cue_span[0] >= last.end and r.cue_span[1] <= q.start
+        if inside or not gap.strip(" .,"):
+            return r if not re.search(r"[.!?]\s+[A-Z]", gap[max(0, r.cue_span[1] - last.end) :]) or inside else None
+    return None

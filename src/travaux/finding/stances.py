@@ -1,0 +1,198 @@
+"""Stance frames: verbs, adjectives and nouns that put a party to a thing bargained over.
+
+A frame says where the party and the thing stand in the sentence and which stance it is; what the thing is, the codebook's issues tell.
+Negation turns acceptance and readiness into refusal, never a refusal into acceptance ("does not rule out" is openness).
+"""
+
+from __future__ import annotations
+
+from dataclasses import dataclass
+
+from travaux.finding.cues import subject
+from travaux.reading import Tree
+
+__all__ = ["Frame", "frames"]
+
+_DEMAND = frozenset("demand insist seek want require request urge press push need expect await strive pressure beg".split())
+_OFFER = frozenset("offer promise pledge vow undertake commit propose guarantee volunteer concede grant".split())
+_ACCEPT = frozenset("accept approve welcome endorse embrace back ratify".split())
+_REJECT = frozenset("reject refuse oppose decline dismiss rebuff spurn resist veto object".split())
+_STUDY = frozenset(
+    "study discuss consider examine review explore read look weigh assess evaluate negotiate talk meet listen engage".split()
+)
+_READY = frozenset("ready willing prepared open".split())
+_WITHOUT = frozenset("offer guarantee provide give grant promise secure ensure include commit".split())
+
+
+@dataclass(frozen=True, slots=True)
+class Frame:
+    """A stance before its issue is known: tokens of one sentence. `party` None: whoever is speaking."""
+
+    stance: str
+    party: int | None
+    things: tuple[int, ...]
+    head: int
+    rule: str
+    confidence: float = 0.8
+    red_line: bool = False
+
+
+def frames(tree: Tree) -> list[Frame]:
+    """All stance frames of a sentence, in order of their head."""
+    out: list[Frame] = []
+    for i, t in enumerate(tree.tokens):
+        if t.pos in {"VERB", "AUX"} or t.tag.startswith("VB"):
+            out += _verb(tree, i)
+        elif t.pos in {"ADJ", "ADV"} or (t.lemma in _READY):
+            out += _adjective(tree, i)
+        elif t.pos in {"NOUN", "PROPN"}:
+            out += _noun(tree, i)
+    return out
+
+
+def _objects(tree: Tree, i: int) -> tuple[int, ...]:
+    """What the verb at `i` is about: object, clause, infinitive, "for X", "to X"."""
+    out = [k for k in tree.children(i) if tree[k].dep in {"dobj", "ccomp", "xcomp", "nsubjpass", "attr", "oprd"}]
+    for k in tree.children(i, "prep", "dative"):
+        if tree[k].lemma.lower() in {"for", "to", "on", "upon", "against", "of"}:
+            out += tree.children(k, "pobj", "pcomp")
+    return tuple(sorted(out))
+
+
+def _for(tree: Tree, i: int, *words: str) -> tuple[int, ...]:
+    return tuple(
+        m for k in tree.children(i, "prep", "prt", "agent") if tree[k].lemma.lower() in words for m in tree.children(k, "pobj", "pcomp")
+    )
+
+
+def _has_modal(tree: Tree, i: int, *words: str) -> bool:
+    return any(tree[k].lemma.lower() in words or tree[k].text.lower() in words for k in tree.children(i, "aux"))
+
+
+def _verb(tree: Tree, i: int) -> list[Frame]:
+    t = tree[i]
+    lemma = t.lemma.lower()
+    who = subject(tree, i)
+    negated = tree.negated(i)
+    if t.dep == "amod" or _has_modal(tree, i, "might", "may"):
+        return []
+    if lemma == "call" and _for(tree, i, "for", "on", "upon"):
+        things = _for(tree, i, "for") or tuple(tree.children(i, "xcomp", "ccomp"))
+        return [] if negated or not things else [Frame("demands", who, things, i, "verb:call for")]
+    if lemma == "rule" and any(tree[k].lemma == "out" for k in tree.children(i, "prt", "advmod")):
+        return _with(tree, i, who, "open_to" if negated else "rejects", "verb:rule out")
+    if lemma == "exclude" and negated:
+        return _with(tree, i, who, "open_to", "verb:not exclude")
+    if lemma == "agree" and (_for(tree, i, "to", "on") or tree.child(i, "xcomp", "ccomp") is not None):
+        return _with(tree, i, who, "rejects" if negated else "accepts", "verb:agree to")
+    if lemma in {"turn", "vote"}:
+        return _particles(tree, i, who, lemma)
+    if lemma in _DEMAND and not negated:
+        return _with(tree, i, who, "demands", f"verb:{lemma}")
+    if lemma in _ACCEPT:
+        return _with(tree, i, who, "rejects" if negated else "accepts", f"verb:{lemma}")
+    if lemma in _REJECT and not negated:
+        return _with(tree, i, who, "rejects", f"verb:{lemma}")
+    if lemma in _OFFER and not negated:
+        return _with(tree, i, who, "offers", f"verb:{lemma}")
+    if lemma in {"offer", "guarantee", "include", "provide"} and t.dep == "pcomp" and tree[t.head].lemma == "without":
+        return _without(tree, i)
+    return _modal(tree, i, who, negated)
+
+
+def _with(tree: Tree, i: int, who: int | None, stance: str, rule: str) -> list[Frame]:
+    without = tree[tree[i].head].lemma.lower() == "without" and tree[i].dep == "pcomp"
+    if without:
+        return _without(tree, i)
+    passive = tree.child(i, "nsubjpass")
+    if passive is not None:
+        by = tree.child(i, "agent")
+        agent = tree.child(by, "pobj") if by is not None else None
+        return [Frame(stance, agent, (passive,), i, f"{rule}:passive")] if agent is not None else []
+    things = _objects(tree, i)
+    return [Frame(stance, who, things, i, rule)] if things else []
+
+
+def _particles(tree: Tree, i: int, who: int | None, lemma: str) -> list[Frame]:
+    parts = {tree[k].lemma.lower() for k in tree.children(i, "prt", "advmod", "prep")}
+    if lemma == "turn" and "down" in parts:
+        return _with(tree, i, who, "rejects", "verb:turn down")
+    if lemma == "vote" and "against" in parts:
+        return [Frame("rejects", who, _for(tree, i, "against"), i, "verb:vote against")]
+    return []
+
+
+def _without(tree: Tree, i: int) -> list[Frame]:
+    """"… without offering X": whoever acts refuses X."""
+    prep = tree[i].head
+    return [Frame("rejects", subject(tree, tree[prep].head), _objects(tree, i), i, "without")]
+
+
+def _modal(tree: Tree, i: int, who: int | None, negated: bool) -> list[Frame]:
+    """"Any deal must include X", "would not pay", "will not leave", "would allow"."""
+    lemma = tree[i].lemma.lower()
+    deal = who is not None and tree[who].lemma.lower() in {"deal", "agreement", "proposal", "accord", "truce", "ceasefire", "settlement", "talks", "contract", "plan", "offer"}
+    if deal and not negated and (_has_modal(tree, i, "must", "should") or (lemma in {"include", "address", "guarantee", "ensure", "contain"} and _has_modal(tree, i, "must", "should", "has", "have"))):
+        return [Frame("demands", None, _objects(tree, i) or (i,), i, "modal:deal must")]
+    if _has_modal(tree, i, "must") and not negated and who is not None and not deal:
+        return [Frame("demands", None, (i,), i, "modal:must", 0.6)]
+    if negated and _has_modal(tree, i, "will", "would", "wo", "ca", "can", "could") and who is not None and lemma not in {"be", "have", "know", "say", "comment", "happen", "work", "see", "last", "let"}:
+        return [Frame("rejects", who, (i,), i, "modal:will not", 0.6)]
+    if lemma == "allow" and _has_modal(tree, i, "would", "will") and not negated:
+        return [Frame("offers", who, (i,), i, "modal:would allow", 0.6)]
+    if lemma in {"consider", "study", "examine"} and _has_modal(tree, i, "will", "would") and not negated:
+        return [Frame("open_to", who, _objects(tree, i), i, "modal:would consider")]
+    return []
+
+
+def _adjective(tree: Tree, i: int) -> list[Frame]:
+    """"Ready to release X", "open to X", "willing to discuss X", "firm on X"."""
+    t = tree[i]
+    lemma = t.lemma.lower()
+    holder = t.head
+    who = subject(tree, holder) if tree[holder].pos in {"VERB", "AUX"} else None
+    if t.dep in {"amod"} or who is None and t.dep not in {"acomp", "oprd"}:
+        return []
+    negated = tree.negated(holder) or tree.negated(i)
+    if lemma in _READY:
+        verbs = [k for k in tree.children(i, "xcomp", "ccomp") if tree[k].pos == "VERB"]
+        inner = _for(tree, i, "to", "for")
+        if verbs:
+            verb = verbs[0]
+            stance = "open_to" if tree[verb].lemma.lower() in _STUDY or lemma == "open" else "offers"
+            things = (_objects(tree, verb) or (verb,)) if stance == "open_to" else (verb,)
+            return [Frame("rejects" if negated else stance, who, things, i, f"ready:{lemma}")]
+        if inner and lemma in {"open", "ready"}:
+            return [Frame("rejects" if negated else "open_to", who, inner, i, f"ready:{lemma}")]
+    if lemma == "firm" and _for(tree, i, "on", "in"):
+        return [Frame("demands", who, _for(tree, i, "on", "in"), i, "firm on")]
+    if lemma in {"opposed", "hostile"} and _for(tree, i, "to"):
+        return [Frame("rejects", who, _for(tree, i, "to"), i, "opposed to")]
+    return []
+
+
+def _noun(tree: Tree, i: int) -> list[Frame]:
+    """"Their demand for X", "the need for X", "condition for X", "key demands, which include X"."""
+    t = tree[i]
+    lemma = t.lemma.lower()
+    if lemma in {"demand", "condition", "call", "need", "insistence", "request"}:
+        owner = tree.child(i, "poss")
+        things = _for(tree, i, "for", "on", "of")
+        inner = [k for k in tree.children(i, "relcl", "acl") if tree[k].lemma in {"include", "be"}]
+        for k in inner:
+            things += _objects(tree, k)
+        things += _for(tree, i, "including")
+        for k in tree.children(i, "prep"):
+            if tree[k].lemma.lower() in {"include", "including"}:
+                things += tuple(tree.children(k, "pobj", "pcomp"))
+        if t.dep in {"nsubj"} and tree[t.head].lemma in {"include", "be"}:
+            things += _objects(tree, t.head)
+        if things and (owner is not None or lemma == "need" or t.dep in {"dobj", "nsubj", "conj"}):
+            stance = "conditions" if lemma == "condition" else "demands"
+            return [Frame(stance, owner, tuple(sorted(set(things))), i, f"noun:{lemma}", 0.75)]
+    if lemma in {"rejection", "refusal", "opposition"}:
+        owner = tree.child(i, "poss")
+        things = _for(tree, i, "of", "to") + tuple(tree.children(i, "acl"))
+        if owner is not None and things:
+            return [Frame("rejects", owner, things, i, f"noun:{lemma}", 0.75)]
+    return []

@@ -1,0 +1,162 @@
+"""Mentions of one report led back to whom they mean: surnames, roles, definite descriptions, pronouns."""
+
+from __future__ import annotations
+
+import re
+from collections.abc import Sequence
+from dataclasses import dataclass, field, replace
+
+from travaux.codebook import Codebook
+from travaux.model import Mention, Sentence
+
+__all__ = ["resolve"]
+
+_ARTICLE = re.compile(r"^(?:the|a|an|its|his|her|their|our|this|that)\s+", re.I)
+_DEFINITE = re.compile(r"^(?:the|this|that|these|those|both)\s", re.I)
+_FAR = 4  # sentences back that a pronoun may reach
+_DESCRIBED_SIDE = {"delegation", "side", "team", "negotiators", "negotiator"}
+
+
+@dataclass(slots=True)
+class _Memory:
+    """What the report has named so far."""
+
+    book: Codebook
+    roles: dict[str, tuple[str | None, str | None]] = field(default_factory=dict)  # person: (role, side)
+    people: list[Mention] = field(default_factory=list)
+    bodies: list[Mention] = field(default_factory=list)
+    unnamed: list[Mention] = field(default_factory=list)
+
+
+def resolve(text: str, sentences: Sequence[Sentence], mentions: Sequence[Mention], book: Codebook) -> tuple[Mention, ...]:
+    """The same mentions with `name`, `side`, `role` filled in where an earlier place tells them."""
+    memory = _Memory(book)
+    for m in mentions:
+        if m.kind == "person" and m.name:
+            role, side = memory.roles.get(m.name, (None, None))
+            memory.roles[m.name] = (role or m.role, side or m.side)
+    out: list[Mention] = []
+    for m in mentions:
+        done = _resolve(text, sentences, m, memory)
+        _remember(done, memory)
+        out.append(done)
+    return tuple(out)
+
+
+def _remember(m: Mention, memory: _Memory) -> None:
+    if m.kind == "person":
+        memory.people.append(m)
+    elif m.kind in {"anonymous", "collective"}:
+        memory.unnamed.append(m)
+    elif m.kind in {"organisation", "body", "state"}:
+        memory.bodies.append(m)
+
+
+def _resolve(text: str, sentences: Sequence[Sentence], m: Mention, memory: _Memory) -> Mention:
+    if m.kind == "person" and m.name:
+        role, side = memory.roles.get(m.name, (None, None))
+        return replace(m, role=m.role or role, side=m.side or side)
+    if m.kind in {"anonymous", "collective"}:
+        return _role(text, m, memory)
+    if m.kind == "body":
+        return _body(text, m, memory)
+    if m.kind == "pronoun":
+        return _pronoun(text, sentences, m, memory)
+    if m.kind == "organisation" and m.side is None:
+        return replace(m, side=m.name)
+    return m
+
+
+def described(text: str, m: Mention) -> str:
+    """The words of a mention without their article, as a name for somebody unnamed."""
+    words = re.sub(r"\s+", " ", text[m.start : m.end]).strip(" ,")
+    return _ARTICLE.sub("", words) if not re.match(r"another\b", words, re.I) else words
+
+
+def _role(text: str, m: Mention, memory: _Memory) -> Mention:
+    """"The foreign minister" is the one named before; "the official" the unnamed one spoken of last."""
+    words = text[m.start : m.end]
+    office = memory.book.offices.get(m.role or "")
+    unnamed = office is None or office.anonymous or m.kind == "collective"
+    definite = bool(_DEFINITE.match(words))
+    if m.kind == "anonymous" and (definite or not unnamed):
+        named = _holder(m, memory)
+        if named is not None:
+            return replace(m, kind="person", name=named.name, side=named.side or m.side, rule="role")
+    if definite:
+        earlier = next((u for u in reversed(memory.unnamed) if u.role == m.role and _compatible(u, m)), None)
+        if earlier is not None:
+            return replace(m, kind=earlier.kind, name=earlier.name, side=m.side or earlier.side, number=m.number or earlier.number, rule="same role")
+    if not unnamed and m.kind == "anonymous":
+        return replace(m, kind="person", name=described(text, m), rule="office")
+    return replace(m, name=described(text, m))
+
+
+def _compatible(earlier: Mention, m: Mention) -> bool:
+    return (m.side is None or earlier.side == m.side) and (m.number in {None, earlier.number} or earlier.number is None)
+
+
+def _holder(m: Mention, memory: _Memory) -> Mention | None:
+    """The last named person whose printed role holds this role noun, of the same side if one is told."""
+    noun = (m.role or "").split()[-1] if m.role else ""
+    if not noun:
+        return None
+    for p in reversed(memory.people):
+        role = (p.role or "").lower()
+        if re.search(rf"\b{re.escape(noun)}\b", role) and (m.role in role or len((m.role or "").split()) == 1):
+            if m.side is None or p.side == m.side:
+                return p
+    return None
+
+
+def _body(text: str, m: Mention, memory: _Memory) -> Mention:
+    """"The movement" goes to the last body of that kind; "the delegation" takes the side of the last delegation."""
+    words = text[m.start : m.end]
+    noun = m.role or ""
+    if m.side is None and _DEFINITE.match(words) and len(words.split()) <= 4:
+        for b in reversed(memory.bodies):
+            if noun in _DESCRIBED_SIDE:
+                if b.role == noun and b.side:
+                    return replace(m, name=b.name, side=b.side, rule="same description")
+            elif b.name and (b.role == noun or _fits(b, noun, memory.book)):
+                return replace(m, name=b.name, side=b.side or b.name, kind=b.kind, rule="description")
+        named = next((b for b in reversed(memory.bodies) if b.name and re.search(rf"\b{re.escape(noun)}s?\b", b.name, re.I)), None)
+        if named is not None:
+            return replace(m, name=named.name, side=named.side or named.name, kind=named.kind, rule="description")
+    return replace(m, name=described(text, m))
+
+
+def _fits(b: Mention, noun: str, book: Codebook) -> bool:
+    """May `noun` describe this organisation, by its kind in the codebook or by a word of its own name?"""
+    if b.kind not in {"organisation", "body"}:
+        return False
+    known = book.organisations.get(b.name or "")
+    if known is None:
+        return bool(re.search(rf"\b{re.escape(noun)}s?\b", b.name or "", re.I))
+    kind = book.organisation_kinds.get(known.kind)
+    return kind is not None and any(d.split()[-1] == noun for d in kind.descriptions)
+
+
+def _pronoun(text: str, sentences: Sequence[Sentence], m: Mention, memory: _Memory) -> Mention:
+    word = text[m.start : m.end].lower()
+    plural = word in {"they", "them", "themselves"}
+    pool = [*memory.unnamed, *memory.bodies] if plural else [*memory.people, *(u for u in memory.unnamed if u.number == 1)]
+    near = [p for p in pool if m.sentence - p.sentence <= _FAR and p.end <= m.start]
+    if plural:
+        near = [p for p in near if p.kind != "anonymous" or (p.number or 2) > 1]
+    if not near:
+        return m
+    best = max(near, key=lambda p: (_is_subject(sentences, p) and p.sentence >= m.sentence - 1, p.start))
+    return replace(m, name=best.name, side=best.side, role=best.role, number=best.number, rule="pronoun")
+
+
+def _is_subject(sentences: Sequence[Sentence], m: Mention) -> bool:
+    tokens = sentences[m.sentence].tokens
+    i = m.head
+    for _ in range(4):
+        if tokens[i].dep in {"nsubj", "nsubjpass"}:
+            return True
+        if tokens[i].dep not in {"compound", "appos", "flat", "nmod", "amod"} or tokens[i].head == i:
+            return False
+        i = tokens[i].head
+    return False

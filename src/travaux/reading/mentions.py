@@ -1,0 +1,325 @@
+"""Who is meant: words that name or describe an actor, linked within the report.
+
+Titles and roles lend a name its office and side ("Egypt's foreign minister Jane Roe"); later a surname, "the
+minister" or a pronoun leads back to it. Definite descriptions ("the movement", "the ministry") go to the nearest earlier body
+of that kind. What cannot be linked stays unresolved.
+"""
+
+from __future__ import annotations
+
+from collections.abc import Sequence
+from dataclasses import dataclass, replace
+
+from travaux.codebook import Codebook
+from travaux.model import Mention, Sentence
+from travaux.reading.gazetteer import Gazetteer, Hit
+from travaux.reading.linking import resolve
+from travaux.reading.names import BODY_NOUNS, Name, Run, gather, runs
+
+__all__ = ["link"]
+
+_LEFT_POS = frozenset({"PROPN", "NOUN", "ADJ", "DET", "NUM", "PART", "ADV"})
+_NUMBERS = {"two": 2, "three": 3, "four": 4, "five": 5, "six": 6, "seven": 7, "eight": 8, "nine": 9, "ten": 10}
+_PRONOUNS = {"he", "she", "they", "him", "her", "them", "himself", "herself", "themselves"}
+_OF_WORDS = frozenset({"of", "from", "in", "within", "inside", "at", "for", "with", "to", "on"})
+_FARTHEST_LEFT = 10  # words before a name that may still be its title
+
+
+@dataclass(slots=True)
+class _Scene:
+    """One sentence with what is known of its words, by token index."""
+
+    number: int
+    sentence: Sentence
+    names: list[Hit]
+    roles: list[Hit]
+    runs: list[tuple[Run, Name]]
+
+    def tokens_of(self, start: int, end: int) -> tuple[int, int] | None:
+        inside = [i for i, t in enumerate(self.sentence.tokens) if t.start < end and t.end > start]
+        return (inside[0], inside[-1]) if inside else None
+
+
+def link(text: str, sentences: Sequence[Sentence], book: Codebook, gazetteer: Gazetteer) -> tuple[Mention, ...]:
+    """Mentions of a report in order of their start; `name` is None where no name or description is known."""
+    names = gazetteer.names(text)
+    roles = [h for h in gazetteer.roles(text) if not _overlaps(h, names)]
+    found = runs(text, sentences, [*names, *(_titles_before_names(text, roles))])
+    titled = _titled(text, roles, found)
+    groups = gather(text, sentences, found, titled)
+    named = sorted(((r, n) for n in groups for r in n.runs), key=lambda x: x[0].start)
+    taken = [(r.start, r.end) for r, n in named]
+    roles = [h for h in roles if not any(s < h.end and h.start < e for s, e in taken)]
+    out: list[Mention] = []
+    for scene in _scenes(sentences, names, roles, named):
+        out.extend(_mentions(text, scene, book))
+    return resolve(text, sentences, sorted(set(out), key=lambda m: (m.start, -m.end)), book)
+
+
+def _overlaps(h: Hit, others: Sequence[Hit]) -> bool:
+    return any(o.start < h.end and h.start < o.end for o in others)
+
+
+def _titles_before_names(text: str, roles: Sequence[Hit]) -> list[Hit]:
+    """Roles printed with a capital: a run of capitalised words ends or begins at them."""
+    return [h for h in roles if text[h.start].isupper() or text[h.end - 1 : h.end].isupper()]
+
+
+def _titled(text: str, roles: Sequence[Hit], found: Sequence[Run]) -> set[int]:
+    """Starts of runs straight after a role, or before ", the ROLE"."""
+    ends = {h.end for h in roles}
+    starts = [h.start for h in roles]
+    out = set()
+    for r in found:
+        gap = r.start
+        while gap and text[gap - 1] in " .\u00a0":
+            gap -= 1
+        if gap in ends:
+            out.add(r.start)
+        elif text[r.end : r.end + 2] == ", " and any(r.end < s < r.end + 40 and "." not in text[r.end : s] for s in starts):
+            between = text[r.end + 2 : r.end + 42].split(",")[0]
+            if len(between.split()) >= 1 and between.split()[0].lower() in {"the", "a", "an", "its", "his", "her"} | {
+                text[s : s + 20].split()[0].lower() for s in starts if s == r.end + 2
+            }:
+                out.add(r.start)
+    return out
+
+
+def _scenes(
+    sentences: Sequence[Sentence], names: Sequence[Hit], roles: Sequence[Hit], named: Sequence[tuple[Run, Name]]
+) -> list[_Scene]:
+    out = []
+    for n, s in enumerate(sentences):
+        out.append(
+            _Scene(
+                n,
+                s,
+                [h for h in names if s.start <= h.start and h.end <= s.end],
+                [h for h in roles if s.start <= h.start and h.end <= s.end],
+                [(r, k) for r, k in named if r.sentence == n],
+            )
+        )
+    return out
+
+
+def _mentions(text: str, scene: _Scene, book: Codebook) -> list[Mention]:
+    out: list[Mention] = []
+    used_roles: set[int] = set()
+    for run, name in scene.runs:
+        out.append(_of_name(text, scene, run, name, used_roles))
+    for hit in scene.names:
+        out.append(_of_hit(text, scene, hit))
+    for hit in scene.roles:
+        if hit.start not in used_roles:
+            out.append(_of_role(text, scene, hit))
+    out.extend(_bodies(text, scene, out))
+    for i, t in enumerate(scene.sentence.tokens):
+        if t.pos == "PRON" and t.text.lower() in _PRONOUNS:
+            out.append(Mention(t.start, t.end, scene.number, i, "pronoun"))
+    return out
+
+
+def _left(scene: _Scene, first: int) -> int:
+    """The first token of the noun phrase that runs up to token `first`, by its words' classes."""
+    tokens = scene.sentence.tokens
+    i = first
+    while i > 0 and first - i < _FARTHEST_LEFT:
+        t = tokens[i - 1]
+        joins = t.pos in _LEFT_POS or t.text in {"-", "\u2019s", "'s", "\u2019", "'"}
+        if not joins or t.entity in {"DATE", "TIME"} or (t.pos == "ADV" and t.dep not in {"advmod", "npadvmod"}):
+            break
+        if t.pos == "PART" and t.lemma in {"to", "not"}:
+            break
+        i -= 1
+        if t.pos == "DET" or (t.pos == "PRON" and t.dep == "poss"):
+            break
+    return i
+
+
+def _side_in(scene: _Scene, start: int, end: int) -> str | None:
+    """The party or state named in `[start, end)`; the last one, nearest to the noun it modifies."""
+    found = [h for h in scene.names if start <= h.start and h.end <= end and h.kind != "outlet"]
+    for h in found[::-1]:
+        if h.kind == "organisation":
+            return h.name
+        if h.state or h.kind == "place":
+            return h.state or h.name
+    inner = [n for r, n in scene.runs if start <= r.start and r.end <= end and n.kind in {"organisation", "place", "name"}]
+    return inner[-1].full if inner else None
+
+
+def _of_name(text: str, scene: _Scene, run: Run, name: Name, used: set[int]) -> Mention:
+    """A name with the titles before it and the apposition behind it."""
+    tokens = scene.sentence.tokens
+    first = _left(scene, run.first)
+    start = tokens[first].start
+    before = [h for h in scene.roles if start <= h.start and h.end <= run.start]
+    # Words before the name belong to it only if a role or title stands among them.
+    if name.kind in {"organisation", "place"} or not before:
+        titles = [] if name.kind in {"organisation", "place"} else before
+        start = run.start
+        side = None
+    else:
+        titles = before
+        side = _side_in(scene, start, run.start)
+    role = text[titles[0].start : titles[-1].end] if titles else None
+    used.update(h.start for h in titles)
+    end = run.end
+    if name.kind != "place":
+        behind = _apposition(text, scene, run)
+        if behind:
+            a, b, roles = behind
+            end = b
+            role = role or text[a:b]
+            side = side or _side_in(scene, a, b)
+            used.update(roles)
+        elif role is None:
+            ahead = _role_ahead(text, scene, run)
+            if ahead:
+                start, role, side = ahead[0], ahead[1], ahead[2]
+                used.update(ahead[3])
+    kind = "person" if role and name.kind == "name" else name.kind
+    return Mention(start, end, scene.number, run.last, kind, name.full, side, _short(role), None, "name")
+
+
+def _short(role: str | None) -> str | None:
+    return " ".join(role.split())[:120] if role else None
+
+
+def _apposition(text: str, scene: _Scene, run: Run) -> tuple[int, int, list[int]] | None:
+    """", the head of office for X" behind a name: where it stands and the roles it uses up."""
+    i = run.last + 1
+    tokens = scene.sentence.tokens
+    if i >= len(tokens) or tokens[i].text != ",":
+        return None
+    start = tokens[i].end
+    stop = next((t.start for t in tokens[i + 1 :] if t.text in {",", ";", ".", "\u201d", '"', "\u2014", "\u2013", "(", ")"}), scene.sentence.end)
+    verb = next((t.start for t in tokens[i + 1 :] if t.pos in {"VERB", "AUX"} and t.tag in {"VBD", "VBZ", "VBP", "MD"}), stop)
+    end = min(stop, verb)
+    roles = [h.start for h in scene.roles if start <= h.start < end]
+    words = text[start:end].split()
+    if not roles or len(words) > 22 or words[0].lower() in {"and", "or", "but", "who", "which", "where", "while"}:
+        return None
+    lead = text[start : roles[0]].split()
+    if len(lead) > 8 or any(r.start < end and r.start > start and n.kind == "person" for r, n in scene.runs):
+        return None
+    first = start + (len(text[start:end]) - len(text[start:end].lstrip()))
+    return first, start + len(text[start:end].rstrip()), roles
+
+
+def _role_ahead(text: str, scene: _Scene, run: Run) -> tuple[int, str, str | None, list[int]] | None:
+    """"The head of X, David Roe, …": a role phrase that ends in the comma before the name."""
+    tokens = scene.sentence.tokens
+    i = run.first - 1
+    if i < 1 or tokens[i].text != ",":
+        return None
+    after = tokens[run.last + 1].text if run.last + 1 < len(tokens) else "."
+    roles = [h for h in scene.roles if tokens[i].start - 90 < h.start < tokens[i].start]
+    if not roles or after not in {",", ".", "\u2014", ")", "(", "as", "and", "said", "told"} and tokens[min(run.last + 1, len(tokens) - 1)].pos not in {"VERB", "AUX", "PUNCT"}:
+        return None
+    hit = roles[-1]
+    between = text[hit.end : tokens[i].start]
+    if any(c in between for c in ",;:.\u201c\u201d\"()") or any(
+        t.pos in {"VERB", "AUX"} for t in tokens if hit.end <= t.start < tokens[i].start
+    ):
+        return None
+    first_token = scene.tokens_of(hit.start, hit.end)
+    start = tokens[_left(scene, first_token[0])].start if first_token else hit.start
+    return start, text[start : tokens[i].start], _side_in(scene, start, tokens[i].start), [h.start for h in roles if h.start >= start]
+
+
+def _of_hit(text: str, scene: _Scene, hit: Hit) -> Mention:
+    """A name that the codebook knows; a capital is the city where it stands as a place, else the government."""
+    at = scene.tokens_of(hit.start, hit.end)
+    last = at[1] if at else 0
+    kind, name = hit.kind, hit.name
+    if kind == "capital" and at and _is_location(scene, at):
+        kind, name = "place", text[hit.start : hit.end]
+    elif kind in {"capital", "metonym", "adjective", "people", "state"}:
+        kind = "state"
+    side = hit.state or (hit.name if kind == "organisation" else None)
+    return Mention(hit.start, hit.end, scene.number, last, kind, name, side, None, None, f"gazetteer:{hit.kind}")
+
+
+def _is_location(scene: _Scene, at: tuple[int, int]) -> bool:
+    """"in Cairo" is the city; "Cairo proposes", "Cairo's role" the government."""
+    tokens = scene.sentence.tokens
+    t = tokens[at[1]]
+    before = tokens[at[0] - 1].lemma.lower() if at[0] else ""
+    return before in {"in", "at", "near", "to", "from", "for", "via", "through", "outside", "leave", "reach", "visit"} or (
+        t.dep == "pobj" and tokens[t.head].lemma in {"in", "at", "near", "to", "from"}
+    )
+
+
+def _of_role(text: str, scene: _Scene, hit: Hit) -> Mention:
+    """A role noun without a name: "two Hamas officials", "the foreign minister", "a source close to the talks"."""
+    tokens = scene.sentence.tokens
+    at = scene.tokens_of(hit.start, hit.end)
+    if not at:
+        return Mention(hit.start, hit.end, scene.number, 0, "description", None, None, hit.name, None, "role")
+    first = _left(scene, at[0])
+    start = tokens[first].start
+    end, side = _right(scene, at[1], hit)
+    side = _side_in(scene, start, hit.start) or side or _side_in(scene, hit.start, hit.end)
+    number = next((_NUMBERS[t.text.lower()] for t in tokens[first : at[0]] if t.text.lower() in _NUMBERS), None)
+    kind = "collective" if hit.plural and number is None else "anonymous"
+    return Mention(start, end, scene.number, at[1], kind, None, side, hit.name, number or (None if hit.plural else 1), "role")
+
+
+def _right(scene: _Scene, last: int, hit: Hit) -> tuple[int, str | None]:
+    """Where the phrase of a role noun ends: "of the Hamas bureau", "close to the talks", "familiar with the matter"."""
+    tokens = scene.sentence.tokens
+    end, side = tokens[last].end, None
+    below = _below(scene, last)
+    follow = [i for i in sorted(below) if i > last]
+    stop = last
+    for i in follow:
+        t = tokens[i]
+        if i != stop + 1 or t.text in {",", ";", ":", "\u2014", "\u2013", "(", '"', "\u201c"} or i - last > 14:
+            break
+        if t.tag in {"VBD", "VBZ", "VBP", "MD"} and i == last + 1:
+            break
+        stop = i
+    if stop > last:
+        end = tokens[stop].end
+        if tokens[last + 1].text.lower() in _OF_WORDS:
+            side = _side_in(scene, tokens[last].end, end)
+    return end, side
+
+
+def _below(scene: _Scene, top: int) -> set[int]:
+    tokens = scene.sentence.tokens
+    out = {top}
+    changed = True
+    while changed:
+        changed = False
+        for i, t in enumerate(tokens):
+            if t.head in out and i not in out and t.dep not in {"conj", "cc", "appos", "punct"}:
+                out.add(i)
+                changed = True
+    return out
+
+
+def _bodies(text: str, scene: _Scene, found: Sequence[Mention]) -> list[Mention]:
+    """Common nouns for bodies: "the Israeli army", "a Hamas delegation", "the ministry", "the union"."""
+    tokens = scene.sentence.tokens
+    heads = {m.head for m in found}
+    out = []
+    for i, t in enumerate(tokens):
+        if i in heads or t.lemma.lower() not in _BODY_WORDS or t.pos not in {"NOUN", "PROPN"}:
+            continue
+        if i + 1 < len(tokens) and tokens[i + 1].pos in {"NOUN", "PROPN"} and tokens[i].dep == "compound":
+            continue
+        first = _left(scene, i)
+        start = tokens[first].start
+        end, side = _right(scene, i, Hit(t.start, t.end, "role", t.lemma))
+        side = _side_in(scene, start, t.start) or side
+        out.append(Mention(start, end, scene.number, i, "body", None, side, t.lemma.lower(), None, "body"))
+    return out
+
+
+_BODY_WORDS = BODY_NOUNS | {
+    "administration", "airline", "airlines", "carrier", "delegation", "embassy", "employer", "enclave", "faction", "factory", "firm",
+    "leadership", "military", "militants", "negotiators", "operator", "organisers", "presidency", "retailer", "rebels", "regime",
+    "side", "supplier", "troops", "truck", "watchdog", "agency",
+} - {"works", "house", "workers", "industries", "services", "mission", "college", "office", "trust", "network"}  # fmt: skip

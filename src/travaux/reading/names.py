@@ -1,0 +1,239 @@
+"""Proper names that the codebook does not know, found by their shape and grouped within one report.
+
+A name is a run of capitalised words, with the particles that names carry ("al-", "bin", "de"), outside what the gazetteer
+matched. Runs of one report that share a surname, or an abbreviation with its long form, are one name; the longest run
+is its fullest form. Whether it is a person, a body or a place is a vote over all its places: titles and role nouns beside it,
+words that only bodies carry, and what the entity recogniser says.
+"""
+
+from __future__ import annotations
+
+import re
+from collections import Counter, defaultdict
+from collections.abc import Sequence
+from dataclasses import dataclass, field
+
+from travaux.model import Sentence
+from travaux.reading.gazetteer import Hit
+
+__all__ = ["BODY_NOUNS", "Name", "Run", "gather", "runs"]
+
+BODY_NOUNS = frozenset(
+    """agency alliance army assembly association authority bank board brigade brigades bureau cabinet chamber coalition
+    college command commission committee company confederation conference congress corporation corps council court
+    department directorate division federation force forces foundation front government group guard guild holdings house
+    industries initiative institute intelligence league legislature liberation militia ministry mission movement
+    network office organisation organization parliament partnership party police railway railways secretariat senate
+    service services society syndicate team trades treasury tribunal trust union university works workers""".split()
+)
+
+_PARTICLE = r"(?:al|el|as|ash|an|at|ad|ar|az|bin|bint|ibn|ben|abu|umm|de|del|della|di|da|dos|das|du|la|le|van|von|der|den|ter|ten|zu|y|e)"
+_WORD = r"(?:(?:[Aa]l|[Ee]l|[Aa]s|[Aa]sh|[Aa]n|[Aa]t|[Aa]d|[Aa]r|[Aa]z|[dDO]|Mc|Mac)[-\u2011'\u2019])?[A-Z\u00c0-\u00de\u0130\u0160\u017d\u010c][\w\u2011-]*(?:['\u2019](?![sS]\b)[A-Za-z][\w-]*)?"
+_RUN = re.compile(rf"(?<![\w@#]){_WORD}(?:(?:\s+{_PARTICLE})*[ \u00a0]{_WORD}|\s+(?:of|for)(?:\s+the)?\s+{_WORD})*|(?<![\w@#])(?:al|el|d)-{_WORD}")
+_INITIAL = re.compile(r"^[A-Z]\.?$")
+_NOT_NAMES = frozenset(
+    """monday tuesday wednesday thursday friday saturday sunday january february march april may june july august september
+    october november december i god internet photo image video share read related advertisement""".split()
+)
+_NOT_LABELS = frozenset({"DATE", "TIME", "PERCENT", "MONEY", "QUANTITY", "ORDINAL", "CARDINAL", "LANGUAGE", "WORK_OF_ART", "LAW"})
+
+
+@dataclass(frozen=True, slots=True)
+class Run:
+    """One place where a name stands: `[start, end)` in the report, tokens `first..last` of a sentence, its words."""
+
+    start: int
+    end: int
+    sentence: int
+    first: int
+    last: int
+    words: tuple[str, ...]
+
+
+@dataclass(slots=True)
+class Name:
+    """A name of the report with all its runs. `kind`: person, organisation, place or name (undecided)."""
+
+    full: str
+    kind: str = "name"
+    runs: list[Run] = field(default_factory=list)
+
+
+def runs(text: str, sentences: Sequence[Sentence], taken: Sequence[Hit]) -> list[Run]:
+    """Runs of capitalised words outside the spans of `taken`, in order."""
+    out: list[Run] = []
+    covered = _cover(taken)
+    for n, s in enumerate(sentences):
+        for m in _RUN.finditer(text, s.start, s.end):
+            for start, end in _split(text, m.start(), m.end(), covered):
+                run = _run(text, s, n, start, end)
+                if run:
+                    out.append(run)
+    return out
+
+
+def _cover(taken: Sequence[Hit]) -> dict[int, int]:
+    """Start of each taken span to its end."""
+    return {h.start: h.end for h in taken}
+
+
+def _split(text: str, start: int, end: int, covered: dict[int, int]) -> list[tuple[int, int]]:
+    """The pieces of a run that nothing covers; a body noun inside the run ends a piece ("Leadership Council | Jane Roe")."""
+    pieces: list[tuple[int, int]] = []
+    begin = i = start
+    for m in re.finditer(r"\S+", text[start:end]):
+        at = start + m.start()
+        if at < i:
+            begin = max(begin, i)
+            continue
+        stop = next((covered[k] for k in range(at, start + m.end()) if k in covered), None)
+        if stop is not None:
+            pieces.append((begin, at))
+            i = begin = stop
+            continue
+        word = m.group().strip("'\u2019").lower()
+        if word in {"of", "for"} and not _body_before(text, begin, at):
+            pieces.append((begin, at))
+            begin = start + m.end()
+            continue
+        rest = text[start + m.end() : end]
+        if word in BODY_NOUNS and len(rest.split()) >= 2 and not re.match(r"\s+(?:of|for|and)\b", rest):
+            pieces.append((begin, start + m.end()))
+            begin = start + m.end()
+    pieces.append((begin, end))
+    return [p for p in (_strip(text, a, b) for a, b in pieces if a < b) if p[0] < p[1]]
+
+
+def _body_before(text: str, begin: int, at: int) -> bool:
+    """Only bodies carry "of" inside their names ("Bank of …"); "Jane Roe of …" ends before it."""
+    words = text[begin:at].split()
+    return bool(words) and words[-1].lower() in BODY_NOUNS
+
+
+def _strip(text: str, start: int, end: int) -> tuple[int, int]:
+    """Without blanks, and without particles or "of" left hanging at the ends."""
+    while True:
+        piece = text[start:end]
+        lead = re.match(r"(?:\s+|['\u2019]s?\s+|(?:of|for|the)\s+)", piece)
+        trail = re.search(rf"(?:\s+|\s+(?:of|for|of the|for the|{_PARTICLE})|[-,])$", piece)
+        if lead and lead.end():
+            start += lead.end()
+        elif trail and trail.group():
+            end -= len(trail.group())
+        else:
+            return start, end
+
+
+def _run(text: str, s: Sentence, n: int, start: int, end: int) -> Run | None:
+    """The run as tokens, or None where its words are no name (a sentence's first word, a month, a date)."""
+    tokens = [i for i, t in enumerate(s.tokens) if t.start < end and t.end > start]
+    while tokens and _plain_start(s, tokens[0]):
+        tokens = tokens[1:]
+    while tokens and s.tokens[tokens[0]].pos == "PUNCT":
+        tokens = tokens[1:]
+    if not tokens:
+        return None
+    start = max(start, s.tokens[tokens[0]].start)
+    piece = text[start:end]
+    words = tuple(re.findall(r"[^\s]+", piece))
+    labels = {s.tokens[i].entity for i in tokens}
+    proper = any(s.tokens[i].pos == "PROPN" or s.tokens[i].entity in {"PERSON", "ORG", "GPE", "NORP"} for i in tokens)
+    if not proper or labels <= _NOT_LABELS or all(w.lower().strip(".") in _NOT_NAMES for w in words):
+        return None
+    if len(words) == 1 and (len(piece) < 2 or _INITIAL.match(piece)):
+        return None
+    return Run(start, end, n, tokens[0], tokens[-1], words)
+
+
+def _plain_start(s: Sentence, i: int) -> bool:
+    """A word that is capitalised only because it opens a sentence or a quotation."""
+    opens = i == 0 or s.tokens[i - 1].text in {'"', "\u201c", "\u2018", "'", ":", "(", "\u2014", "\u2013"}
+    t = s.tokens[i]
+    return (opens and t.pos not in {"PROPN"} and t.entity not in {"PERSON", "ORG", "GPE"}) or (
+        t.text.lower() in _NOT_NAMES or t.pos in {"DET", "PRON", "CCONJ", "SCONJ", "ADP", "AUX"}
+    )
+
+
+def _key(word: str) -> str:
+    """A name's word for comparison: no case, no article, no possessive, no hyphen."""
+    w = re.sub(r"['\u2019]s?$", "", word.lower())
+    w = re.sub(r"^(?:al|el|as|ash|an|at|ad|ar|az)[-\u2011]", "", w)
+    return re.sub(r"[-\u2011'\u2019.]", "", w)
+
+
+def gather(text: str, sentences: Sequence[Sentence], found: Sequence[Run], titled: set[int]) -> list[Name]:
+    """Names of the report with their runs. `titled` holds starts of runs that a title or role noun stands beside."""
+    by_words: dict[tuple[str, ...], list[Run]] = defaultdict(list)
+    for r in found:
+        by_words[tuple(_key(w) for w in r.words)].append(r)
+    groups: list[tuple[tuple[str, ...], list[Run]]] = []
+    for words in sorted(by_words, key=lambda w: (-len(w), by_words[w][0].start)):
+        home = _home(words, groups, by_words[words], titled)
+        if home is None:
+            groups.append((words, list(by_words[words])))
+        else:
+            home.extend(by_words[words])
+    names = []
+    for _, members in groups:
+        members.sort(key=lambda r: r.start)
+        longest = max(members, key=lambda r: (len(r.words), -r.start))
+        kind = _kind(sentences, members, titled)
+        names.append(Name(_clean(text[longest.start : longest.end]), kind, members))
+    return sorted(names, key=lambda n: n.runs[0].start)
+
+
+def _clean(name: str) -> str:
+    return re.sub(r"['\u2019]s?$", "", re.sub(r"\s+", " ", name)).strip(" .,-")
+
+
+def _home(
+    words: tuple[str, ...], groups: list[tuple[tuple[str, ...], list[Run]]], own: list[Run], titled: set[int]
+) -> list[Run] | None:
+    """The one group of longer names that `words` abbreviates, if there is exactly one."""
+    fits = [members for full, members in groups if _abbreviates(words, full)]
+    return fits[0] if len(fits) == 1 else None
+
+
+def _abbreviates(short: tuple[str, ...], full: tuple[str, ...]) -> bool:
+    if len(short) >= len(full):
+        return short == full
+    if len(short) == 1:
+        initials = "".join(w[0] for w in full if w not in {"of", "for", "the", "and"} and w)
+        # A single word is a surname, or the initials of a body; a first name alone is not enough.
+        return short[0] == full[-1] or (len(short[0]) > 2 and short[0] == initials)
+    if full[-1] in BODY_NOUNS or full[0] in BODY_NOUNS:
+        return short == full[: len(short)] or short == full[-len(short) :]
+    it = iter(full)
+    return short[-1] == full[-1] and all(w in it for w in short)
+
+
+def _kind(sentences: Sequence[Sentence], members: list[Run], titled: set[int]) -> str:
+    votes: Counter[str] = Counter()
+    for r in members:
+        if any(_key(w) in BODY_NOUNS for w in r.words):
+            votes["organisation"] += 6
+        if r.start in titled:
+            votes["person"] += 3
+        tokens = sentences[r.sentence].tokens
+        labels = Counter(tokens[i].entity for i in range(r.first, r.last + 1) if tokens[i].entity)
+        label = labels.most_common(1)[0][0] if labels else ""
+        votes[{"PERSON": "person", "ORG": "organisation", "GPE": "place", "LOC": "place", "FAC": "place"}.get(label, "name")] += 1
+        if len(r.words) == 1 and len(r.words[0]) > 1 and r.words[0].isupper():
+            votes["organisation"] += 1
+        before = tokens[r.first - 1].text.lower() if r.first else ""
+        if before in {"in", "near", "at"} and label not in {"PERSON", "ORG"}:
+            votes["place"] += 1
+        following = tokens[r.last + 1].text.lower() if r.last + 1 < len(tokens) else ""
+        if following in {"who", "himself", "herself"} or (following == "," and _age(tokens, r.last + 2)):
+            votes["person"] += 2
+    best = votes.most_common(1)[0]
+    if best[0] == "name" and len(votes) > 1:
+        best = votes.most_common(2)[1]
+    return best[0] if best[0] != "name" or max(len(r.words) for r in members) < 2 else "person"
+
+
+def _age(tokens: Sequence[object], i: int) -> bool:
+    if i >= len(tokens):
+        return False
+    word = str(getattr(tokens[i], "text", ""))
+    return word.isdigit() and 15 < int(word) < 105
