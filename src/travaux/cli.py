@@ -1,0 +1,319 @@
+"""The command line: it only calls. Nothing heavy is imported before a command runs, so that `--help` answers at once.
+
+Exit 0: done; 1: failed, with one line on standard error; 2: wrong use. Results go to standard output, the rest to
+standard error.
+"""
+
+from __future__ import annotations
+
+import sys
+import time
+from collections.abc import Callable, Iterator
+from contextlib import contextmanager
+from pathlib import Path
+from typing import TYPE_CHECKING, Annotated, NoReturn
+
+import typer
+
+from travaux import __version__
+from travaux.errors import InputError, TravauxError
+
+if TYPE_CHECKING:
+    from travaux.model import Refusal
+    from travaux.pipeline import Summary
+
+__all__ = ["app", "main"]
+
+_SHOWN_REFUSALS = 20
+_run = {"debug": False}
+
+app = typer.Typer(
+    no_args_is_help=True,
+    add_completion=False,
+    rich_markup_mode=None,  # help as plain text: the same in a terminal, a file and the documentation
+    pretty_exceptions_enable=False,  # tracebacks are for --debug
+    context_settings={"help_option_names": ["-h", "--help"]},
+)
+codebook_app = typer.Typer(no_args_is_help=True, help="The vocabularies that reports are read with.")
+app.add_typer(codebook_app, name="codebook")
+
+
+def _remember_debug(value: bool) -> bool:
+    _run["debug"] = _run["debug"] or value
+    return value
+
+
+def _show_version(value: bool) -> None:
+    if value:
+        typer.echo(f"travaux {__version__}")
+        raise typer.Exit
+
+
+RecordPath = Annotated[Path, typer.Argument(metavar="RECORD", help="The record.")]
+Quiet = Annotated[bool, typer.Option("--quiet", "-q", help="No progress and no remarks.")]
+Debug = Annotated[
+    bool, typer.Option("--debug", help="A traceback where something fails.", callback=_remember_debug, is_eager=True)
+]
+Model = Annotated[str | None, typer.Option("--model", metavar="NAME", help="An installed spaCy pipeline for English.")]
+CodebookDir = Annotated[
+    Path | None, typer.Option("--codebook", metavar="DIR", help="Your own vocabularies, put over those shipped.")
+]
+DEFAULT_RECORD = Path("talks.travaux")
+
+
+def _example(*lines: str) -> str:
+    """An epilog that keeps its line ends."""
+    return "\b\nExample:\n" + "\n".join(f"  {line}" for line in lines)
+
+
+@app.callback()
+def _travaux(
+    *,
+    version: Annotated[
+        bool, typer.Option("--version", help="The version.", callback=_show_version, is_eager=True)
+    ] = False,
+) -> None:
+    """The record of the talks: reads piles of news reports about negotiations and builds a cited record of them."""
+
+
+@app.command(epilog=_example("travaux build reports/ -o talks.travaux"))
+def build(
+    sources: Annotated[list[Path], typer.Argument(metavar="SOURCE", help="Text files, or folders of them.")],
+    *,
+    output: Annotated[Path, typer.Option("--output", "-o", help="The record to make or to add to.")] = DEFAULT_RECORD,
+    codebook: CodebookDir = None,
+    model: Model = None,
+    workers: Annotated[int | None, typer.Option("--workers", min=1, help="Processes that read reports.")] = None,
+    quiet: Quiet = False,
+    debug: Debug = False,
+) -> None:
+    """Read reports into a record.
+
+    What is in the record already is not read again. Files that are no reports are listed with the reason; a file
+    that is named itself is always tried, whereas a folder's hidden files, data, pages and README are passed over.
+    """
+    from travaux.pipeline import build as run  # noqa: PLC0415 -- heavy
+    from travaux.settings import Settings  # noqa: PLC0415
+
+    settings = Settings.load(model=model, workers=workers)
+    started = time.monotonic()
+    with _progress(quiet=quiet) as (tell, progress):
+        summary = run(sources, output, settings=settings, codebook_dir=codebook, tell=tell, progress=progress)
+    if not quiet:
+        _tell_summary(summary, output, time.monotonic() - started)
+    if not summary.reports:
+        raise InputError("nothing was read: " + (_line(summary.refused[0]) if summary.refused else "no reports there"))
+
+
+@app.command(
+    epilog=_example("travaux show matrix", "travaux show report 3f2a", "travaux show figures talks.travaux --json")
+)
+def show(
+    what: Annotated[str, typer.Argument(metavar="WHAT", help="overview, matrix, timeline, figures, reports, report …")],
+    name: Annotated[str | None, typer.Argument(metavar="ID", help="Which report; only for `report`.")] = None,
+    record: Annotated[
+        str | None, typer.Argument(metavar="RECORD", help="The record.  [default: talks.travaux]")
+    ] = None,
+    *,
+    as_json: Annotated[bool, typer.Option("--json", help="JSON in place of tables.")] = False,
+    quiet: Quiet = False,
+    debug: Debug = False,
+) -> None:
+    """Print a part of a record."""
+    if what == "report" and name is None:
+        raise typer.BadParameter("`show report` needs the id or file name of a report", param_hint="ID")
+    if what != "report":
+        if record is not None:
+            raise typer.BadParameter(f"{record!r} is one too many", param_hint="RECORD")
+        name, record = None, name  # without an id the first place is the record's
+
+    from travaux.publishing import terminal  # noqa: PLC0415 -- heavy
+
+    if what not in terminal.WHATS:
+        raise typer.BadParameter(f"{what!r} is none of: {', '.join(terminal.WHATS)}", param_hint="WHAT")
+    terminal.show(what, Path(record) if record is not None else DEFAULT_RECORD, name=name, as_json=as_json)
+
+
+@app.command(epilog=_example("travaux publish talks.travaux -o site/"))
+def publish(
+    record: RecordPath = DEFAULT_RECORD,
+    *,
+    output: Annotated[Path, typer.Option("--output", "-o", metavar="DIR", help="The folder for the pages.")],
+    full_text: Annotated[
+        bool, typer.Option("--full-text", help="Whole reports, not excerpts around their evidence: mind their rights.")
+    ] = False,
+    quiet: Quiet = False,
+    debug: Debug = False,
+) -> None:
+    """Write the record as pages that work from the file system."""
+    from travaux.publishing import publish as run  # noqa: PLC0415 -- heavy
+
+    first = run(record, output, full_text)
+    if not quiet:
+        typer.echo(str(first))
+
+
+@app.command(epilog=_example("travaux export all --format jsonl > talks.jsonl", "travaux export positions my.travaux"))
+def export(
+    what: Annotated[str, typer.Argument(metavar="WHAT", help="all, or a table: encounters, statements, reports …")],
+    record: RecordPath = DEFAULT_RECORD,
+    *,
+    format_: Annotated[str, typer.Option("--format", metavar="FORMAT", help="jsonl: one object a line.")] = "jsonl",
+    quiet: Quiet = False,
+    debug: Debug = False,
+) -> None:
+    """Write a record's rows to standard output, all of them, in a fixed order."""
+    from travaux.recording import EXPORTS, Record  # noqa: PLC0415 -- heavy
+
+    if what not in EXPORTS:
+        raise typer.BadParameter(f"{what!r} is none of: {', '.join(EXPORTS)}", param_hint="WHAT")
+    if format_ != "jsonl":
+        raise typer.BadParameter(f"{format_!r} is none of: jsonl", param_hint="--format")
+    out = sys.stdout.buffer  # bytes: the same in every locale and on every system
+    for line in Record.open(record).export(what):
+        out.write(line.encode() + b"\n")
+    out.flush()
+
+
+@app.command(epilog=_example("travaux assess reports quality/reports", "travaux assess statements gold.jsonl --json"))
+def assess(
+    task: Annotated[str, typer.Argument(metavar="TASK", help="What is measured: statements, reports, seeds …")],
+    gold: Annotated[list[Path], typer.Argument(metavar="GOLD", help="What is right: files or a folder.")],
+    *,
+    predictions: Annotated[Path | None, typer.Option(metavar="OUT", help="Write what was scored there.")] = None,
+    as_json: Annotated[bool, typer.Option("--json", help="One JSON object in place of a table.")] = False,
+    world: Annotated[list[Path] | None, typer.Option(metavar="FILE", help="World knowledge (may be repeated).")] = None,
+    model: Model = None,
+    codebook: CodebookDir = None,
+    statement_only: Annotated[bool, typer.Option("--statement-only", help="Score statements alone.")] = False,
+    pair_given: Annotated[bool, typer.Option("--pair-given", help="Events: actor and recipient are given.")] = False,
+    pile_hidden: Annotated[
+        float | None, typer.Option(min=0.0, max=1.0, metavar="SHARE", help="Dating: hide this share of the dates.")
+    ] = None,
+    keep_leaks: Annotated[bool, typer.Option("--keep-leaks", help="Dating: do not cut datelines first.")] = False,
+    quiet: Quiet = False,
+    debug: Debug = False,
+) -> None:
+    """Measure what is found against gold."""
+    from travaux import assessing  # noqa: PLC0415 -- heavy
+    from travaux.settings import Settings  # noqa: PLC0415
+
+    if task not in assessing.TASKS:
+        raise typer.BadParameter(f"{task!r} is none of: {', '.join(assessing.TASKS)}", param_hint="TASK")
+    result = assessing.run(
+        task,
+        gold,
+        settings=Settings.load(model=model),
+        predictions=predictions,
+        codebook_dir=codebook,
+        worlds=world or (),
+        statement_only=statement_only,
+        pair_given=pair_given,
+        pile_hidden=pile_hidden,
+        keep_leaks=keep_leaks,
+    )
+    if as_json:
+        typer.echo(result.as_json())
+    else:
+        from rich.console import Console  # noqa: PLC0415 -- heavy
+
+        Console().print(assessing.table(result))
+
+
+@codebook_app.command("check", epilog=_example("travaux codebook check my-codebook/"))
+def codebook_check(
+    folder: Annotated[Path, typer.Argument(metavar="DIR", help="The folder of your vocabularies.")],
+    *,
+    quiet: Quiet = False,
+    debug: Debug = False,
+) -> None:
+    """Check your own vocabularies; every mistake is listed with its file and line."""
+    from travaux.codebook import check  # noqa: PLC0415 -- heavy
+    from travaux.errors import CodebookError  # noqa: PLC0415
+
+    mistakes = check(folder)
+    if mistakes:
+        raise CodebookError(mistakes)
+    if not quiet:
+        typer.echo(f"{folder}: no mistakes")
+
+
+def main() -> NoReturn:
+    """The entry point: runs the command and turns what goes wrong into one line and an exit code."""
+    try:
+        app()
+    except TravauxError as problem:
+        if _run["debug"]:
+            raise
+        _fail(str(problem))
+    except Exception as problem:
+        if _run["debug"]:
+            raise
+        what = " ".join(f"{type(problem).__name__}: {problem}".split())
+        notes = "".join(f", {note}" for note in getattr(problem, "__notes__", ()))
+        _fail(f"a fault in Travaux{notes}: {what} (--debug shows where)")
+    sys.exit(0)
+
+
+def _fail(message: str) -> NoReturn:
+    typer.echo(f"travaux: {message}", err=True)
+    sys.exit(1)
+
+
+@contextmanager
+def _progress(*, quiet: bool) -> Iterator[tuple[Callable[[str], None], Callable[[int, int], None]]]:
+    """`(tell, progress)` for a build: a bar on a terminal, a line now and then elsewhere; on standard error."""
+    if quiet:
+        yield (lambda line: None), (lambda done, total: None)
+        return
+    if not sys.stderr.isatty():
+        yield (lambda line: typer.echo(_plain(line), err=True)), _plain_progress
+        return
+    from rich.console import Console  # noqa: PLC0415 -- heavy
+    from rich.progress import BarColumn, MofNCompleteColumn, Progress, TextColumn, TimeRemainingColumn  # noqa: PLC0415
+
+    columns = (TextColumn("reading"), BarColumn(), MofNCompleteColumn(), TimeRemainingColumn())
+    with Progress(*columns, console=Console(stderr=True), transient=True) as bar:
+        task = bar.add_task("reading", total=None)
+
+        def tell(line: str) -> None:
+            bar.console.print(_plain(line), markup=False, highlight=False)
+
+        def progress(done: int, total: int) -> None:
+            bar.update(task, completed=done, total=total)
+
+        yield tell, progress
+
+
+def _plain_progress(done: int, total: int) -> None:
+    """A line at each tenth of the way."""
+    if done == total or done * 10 // total > (done - 1) * 10 // total:
+        typer.echo(f"read {done} of {total}", err=True)
+
+
+def _tell_summary(summary: Summary, output: Path, seconds: float) -> None:
+    entries = ", ".join(_many(count, kind.removesuffix("s")) for kind, count in summary.entries.items())
+    typer.echo(f"{_plain(str(output))}: {_many(summary.reports, 'report')}; {entries}")
+    changed = f"revision {summary.revision}" if summary.revision else "nothing changed"
+    typer.echo(
+        f"read {summary.read} new, {summary.known} known before, {summary.duplicates} further copies, "
+        f"{len(summary.refused)} refused; {changed}; {seconds:.1f} s"
+    )
+    for refusal in summary.refused[:_SHOWN_REFUSALS]:
+        typer.echo(f"refused: {_line(refusal)}")
+    if len(summary.refused) > _SHOWN_REFUSALS:
+        more = len(summary.refused) - _SHOWN_REFUSALS
+        typer.echo(f"… and {more} more refused; `travaux export refusals {_plain(str(output))}` lists all")
+
+
+def _many(count: int, one: str) -> str:
+    return f"{count:,} {one}{'s' * (count != 1)}"
+
+
+def _line(refusal: Refusal) -> str:
+    return _plain(f"{refusal.source}: {refusal.reason}")
+
+
+def _plain(text: str) -> str:
+    """One printable line: names of files may hold line ends and control characters."""
+    return "".join(c if c.isprintable() else repr(c)[1:-1] for c in text)

@@ -1,0 +1,315 @@
+"""Writing a record: only what differs is written, and only what was written makes a revision."""
+
+from __future__ import annotations
+
+import hashlib
+import json
+import zlib
+from collections.abc import Iterable, Iterator, Mapping, Sequence
+from contextlib import contextmanager
+from datetime import UTC, datetime
+from pathlib import Path
+from typing import Any
+
+from sqlalchemy import Engine, Table, delete, func, insert, select, update
+from sqlalchemy.engine import Connection
+
+from travaux.errors import InexactEvidence, RecordError
+from travaux.model import Actor, Evidence, Finding, Place, Publication, Refusal, Report, Sheet, finding_id, kind_of
+from travaux.recording import codec, schema
+from travaux.recording.opening import close_writing, open_writing, telling
+from travaux.recording.record import Record
+
+__all__ = ["Writer", "writing"]
+
+
+@contextmanager
+def writing(path: Path, note: str = "") -> Iterator[Writer]:
+    """See `Record.writing`."""
+    engine, dbapi, new = open_writing(path)
+    writer = Writer(path, engine, note)
+    keep = not new
+    try:
+        yield writer
+        keep = True
+    finally:
+        try:
+            keep = keep or bool(writer.revisions())
+        finally:
+            close_writing(dbapi, path)
+            engine.dispose()
+            if not keep:
+                path.unlink(missing_ok=True)
+
+
+class Writer(Record):
+    """A record that is being written, by `Record.writing`. Every method is one transaction, or part of a `batch`."""
+
+    def __init__(self, path: Path, engine: Engine, note: str) -> None:
+        super().__init__(path, engine)
+        self._note = note
+        self._open: Connection | None = None
+        self._revision: int | None = None
+
+    @property
+    def revision(self) -> int | None:
+        """The number of the revision that this writer made; None while nothing has changed."""
+        return self._revision
+
+    @contextmanager
+    def batch(self) -> Iterator[None]:
+        """One transaction around several calls: all of them, or, if the body fails, none."""
+        if self._open is not None:
+            yield
+            return
+        before = self._revision
+        try:
+            with telling(self.path), self._engine.begin() as connection:
+                self._open = connection
+                yield
+        except BaseException:
+            self._revision = before
+            raise
+        finally:
+            self._open = None
+
+    @contextmanager
+    def _connection(self) -> Iterator[Connection]:
+        with self.batch():
+            assert self._open is not None  # noqa: S101 -- batch() has just opened it
+            yield self._open
+
+    def add(self, sheet: Sheet, raw: bytes, publication: Publication) -> None:
+        """Stores a report with its bytes as found, its layers, findings and publication. A known report: nothing.
+
+        Of two findings with one id the surer is kept: they are the same finding by the definition of ids.
+        Raises InexactEvidence if words lie outside their report; RecordError if a finding names another that the sheet
+        does not hold; TypeError if a value is not of its field's type. Nothing of the report is stored then.
+        """
+        report = sheet.reading.report
+        with self._connection() as connection:
+            if self._exists(connection, report.id):
+                return
+            if publication.report != report.id:
+                raise RecordError(f"the publication of {publication.report[:12]} was given for {report.id[:12]}")
+            revision = self._changed(connection)
+            self._add_report(connection, report, publication, revision)
+            self._add_place(connection, report.id, report.source, report.encoding, raw)
+            _insert_all(
+                connection,
+                schema.layers,
+                [
+                    {
+                        "report": report.id,
+                        "n": n,
+                        "kind": layer.kind,
+                        "start": layer.start,
+                        "end": layer.end,
+                        "label": layer.label,
+                        "rule": layer.rule,
+                    }
+                    for n, layer in enumerate(sheet.reading.layers)
+                ],
+            )
+            self._add_findings(connection, report, sheet.findings)
+            self._set_meta(connection, "pile", "stale")
+
+    def _exists(self, connection: Connection, report: str) -> bool:
+        known = select(schema.reports.c.id).where(schema.reports.c.id == report)
+        return connection.execute(known).first() is not None
+
+    def _add_report(self, connection: Connection, report: Report, publication: Publication, revision: int) -> None:
+        known, _ = codec.encode(report.known, "known_")
+        when, marks = codec.encode(publication.when, "publication_")
+        connection.execute(
+            insert(schema.reports).values(
+                id=report.id,
+                text=report.text,
+                source=report.source,
+                encoding=report.encoding,
+                **known,
+                **when,
+                publication_argument=json.dumps(publication.argument, ensure_ascii=False),
+                revision=revision,
+            )
+        )
+        words = _Words(connection, report)
+        spans = [{"about": report.id, "n": m.n, **words.row(m.evidence, "a publication")} for m in marks]
+        _insert_all(connection, schema.publication_evidence, spans)
+
+    def _add_findings(self, connection: Connection, report: Report, findings: Sequence[Finding]) -> None:
+        distinct: dict[str, Finding] = {}
+        for finding in sorted(findings, key=lambda f: (-f.confidence, f.rule, repr(f))):
+            if finding.report != report.id:
+                raise RecordError(f"a {kind_of(finding)} of report {finding.report[:12]} came with {report.id[:12]}")
+            distinct.setdefault(finding_id(finding), finding)
+        rows: dict[Table, list[dict[str, Any]]] = {schema.entries: [], schema.findings: [], schema.evidence: []}
+        words = _Words(connection, report)
+        for id_ in sorted(distinct):
+            finding, kind = distinct[id_], kind_of(distinct[id_])
+            own, marks = codec.encode(finding)
+            for field in ("statement", "subset_of"):
+                if own.get(field) is not None and own[field] not in distinct:
+                    raise RecordError(f"{kind} {id_} names {own[field]} ({field}), which its sheet does not hold")
+            core = finding.evidence[0]
+            shared = {"rule": own.pop("rule"), "confidence": own.pop("confidence")}
+            rows[schema.entries].append({"id": id_, "kind": kind})
+            rows[schema.findings].append(
+                {
+                    "id": id_,
+                    "entry": id_,
+                    "report": report.id,
+                    "kind": kind,
+                    "start": core.start,
+                    "end": core.end,
+                    **shared,
+                }
+            )
+            rows.setdefault(schema.KIND_TABLES[kind], []).append({"finding": id_, **own})
+            rows[schema.evidence].extend(
+                {"finding": id_, "role": m.role, "n": m.n, **words.row(m.evidence, f"{kind} by rule {finding.rule}")}
+                for m in marks
+            )
+        for table, made in rows.items():
+            _insert_all(connection, table, made)
+
+    def add_source(self, report: str, source: str, encoding: str, raw: bytes) -> None:
+        """Notes a further place where a known report was found. What is noted already changes nothing."""
+        with self._connection() as connection:
+            if self._add_place(connection, report, source, encoding, raw):
+                self._changed(connection)
+
+    def _add_place(self, connection: Connection, report: str, source: str, encoding: str, raw: bytes) -> bool:
+        places, digest = schema.sources, hashlib.sha256(raw).hexdigest()
+        here = (places.c.report == report) & (places.c.source == source)
+        known = connection.execute(select(places.c.digest).where(here)).scalar_one_or_none()
+        if known == digest:
+            return False
+        if (
+            connection.execute(select(schema.originals.c.digest).where(schema.originals.c.digest == digest)).first()
+            is None
+        ):
+            connection.execute(insert(schema.originals).values(digest=digest, raw=zlib.compress(raw, 9)))
+        if known is None:
+            connection.execute(insert(places).values(report=report, source=source, encoding=encoding, digest=digest))
+        elif digest < known:
+            # The same text at the same place in other bytes (saved anew in another encoding): the choice must not
+            # hang on which came first.
+            connection.execute(update(places).where(here).values(encoding=encoding, digest=digest))
+        else:
+            return False
+        # A report is called by the first of its places by name, whichever came first in time.
+        first = connection.execute(
+            select(places.c.source, places.c.encoding).where(places.c.report == report).order_by(places.c.source)
+        ).first()
+        if first is not None:
+            renamed = update(schema.reports).where(schema.reports.c.id == report)
+            connection.execute(renamed.values(source=first.source, encoding=first.encoding))
+        return True
+
+    def refuse(self, refusals: Iterable[Refusal]) -> None:
+        """Lists what was not read; an earlier refusal of the same source is replaced."""
+        table = schema.refusals
+        with self._connection() as connection:
+            known = {row.source: (row.reason, row.digest) for row in connection.execute(select(table))}
+            for refusal in sorted(set(refusals), key=lambda r: (r.source, r.reason)):
+                if known.get(refusal.source) == (refusal.reason, refusal.digest):
+                    continue
+                self._changed(connection)
+                connection.execute(delete(table).where(table.c.source == refusal.source))
+                connection.execute(
+                    insert(table).values(source=refusal.source, reason=refusal.reason, digest=refusal.digest)
+                )
+
+    def settle(self, sources: Iterable[str]) -> None:
+        """Forgets the refusals of sources that have been read since."""
+        table = schema.refusals
+        with self._connection() as connection:
+            for source in sorted(set(sources)):
+                if connection.execute(delete(table).where(table.c.source == source)).rowcount:
+                    self._changed(connection)
+
+    def replace_pile(self, actors: Sequence[Actor], places: Sequence[Place]) -> None:
+        """Puts these actors and places in the place of those there; the same again changes nothing."""
+        with self.batch():
+            if set(actors) != set(self.actors()) or set(places) != set(self.places()):
+                with self._connection() as connection:
+                    self._changed(connection)
+                    self._replace(connection, actors, places)
+            with self._connection() as connection:
+                self._set_meta(connection, "pile", "current")
+
+    def _replace(self, connection: Connection, actors: Sequence[Actor], places: Sequence[Place]) -> None:
+        for table in (schema.actor_evidence, schema.actor_surfaces, schema.actors, schema.places):
+            connection.execute(delete(table))
+        words = _Words(connection)
+        _insert_all(
+            connection,
+            schema.actors,
+            [
+                {
+                    "id": actor.id,
+                    "name": actor.name,
+                    "kind": actor.kind,
+                    "side": actor.side,
+                    "roles": json.dumps(actor.roles, ensure_ascii=False),
+                    "merged_by": json.dumps(actor.merged_by, ensure_ascii=False),
+                }
+                for actor in actors
+            ],
+        )
+        surfaces = [{"actor": a.id, "n": n, "surface": s} for a in actors for n, s in enumerate(a.surfaces)]
+        _insert_all(connection, schema.actor_surfaces, surfaces)
+        spans = [
+            {"actor": a.id, "n": n, **words.row(e, f"actor {a.name}")} for a in actors for n, e in enumerate(a.evidence)
+        ]
+        _insert_all(connection, schema.actor_evidence, spans)
+        _insert_all(connection, schema.places, [{"id": p.id, "name": p.name, "state": p.state} for p in places])
+
+    def _changed(self, connection: Connection) -> int:
+        """The revision of this writer, made with the first change."""
+        if self._revision is None:
+            last = connection.execute(select(func.max(schema.revisions.c.number))).scalar_one()
+            self._revision = (last or 0) + 1
+            made = datetime.now(UTC).isoformat(timespec="seconds")
+            connection.execute(insert(schema.revisions).values(number=self._revision, made=made, note=self._note))
+        return self._revision
+
+    def _set_meta(self, connection: Connection, name: str, value: str) -> None:
+        connection.execute(update(schema.meta).where(schema.meta.c.name == name).values(value=value))
+
+
+class _Words:
+    """Cuts evidence out of the reports of the record, and refuses what is no slice of them."""
+
+    def __init__(self, connection: Connection, report: Report | None = None) -> None:
+        self._connection = connection
+        self._texts = {report.id: report.text} if report else {}
+
+    def row(self, evidence: Evidence, owner: str) -> Mapping[str, Any]:
+        text = self._text(evidence.report)
+        if text is None:
+            raise InexactEvidence(
+                f"{owner}: its words lie in report {evidence.report[:12]}, which is not in the record"
+            )
+        words = text[evidence.start : evidence.end]
+        if len(words) != evidence.end - evidence.start:
+            raise InexactEvidence(
+                f"{owner}: [{evidence.start}, {evidence.end}) lies outside report {evidence.report[:12]} "
+                f"of {len(text)} characters"
+            )
+        return {"report": evidence.report, "start": evidence.start, "end": evidence.end, "words": words}
+
+    def _text(self, report: str) -> str | None:
+        if report not in self._texts:
+            query = select(schema.reports.c.text).where(schema.reports.c.id == report)
+            found = self._connection.execute(query).scalar_one_or_none()
+            if found is None:
+                return None
+            self._texts[report] = found
+        return self._texts[report]
+
+
+def _insert_all(connection: Connection, table: Table, rows: Sequence[Mapping[str, Any]]) -> None:
+    if rows:
+        connection.execute(insert(table), rows)
