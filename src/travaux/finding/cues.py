@@ -14,7 +14,7 @@ from travaux.reading import Tree
 
 __all__ = ["Raw", "attributions"]
 
-_NO_SUBJECT_WORDS = frozenset({"there", "it", "what", "that", "this", "which"})
+_NO_SUBJECT_WORDS = frozenset({"there", "what", "that", "this", "which"})
 
 
 @dataclass(slots=True)
@@ -30,6 +30,7 @@ class Raw:
     speaker_sentence: int
     content: list[tuple[int, int]] = field(default_factory=list)
     negated: bool = False
+    infinitive: bool = False
     rule: str = ""
 
 
@@ -83,7 +84,7 @@ def _verbal(page: Page, n: int, tree: Tree, i: int) -> list[Raw]:
             return []
         speaker = by
     cue = (t.start, tree[last].end)
-    base = Raw(n, i, cue, kind, "", speaker, n, negated=tree.negated(i), rule=f"verb:{kind.name}")
+    base = Raw(n, i, cue, kind, "", speaker, n, negated=tree.negated(i), infinitive=_infinitive(tree, i), rule=f"verb:{kind.name}")
     for frame, content in _contents(page, n, tree, i, kind, speaker, passive):
         spans = [s for s in content if s[0] < s[1]]
         if spans:
@@ -125,7 +126,7 @@ def _contents(
     """Candidate contents, best first."""
     out: list[tuple[str, list[tuple[int, int]]]] = []
     clause = tree.child(i, "ccomp")
-    if clause is not None and "that_clause" in kind.frames:
+    if clause is not None and ("that_clause" in kind.frames or ("quote" in kind.frames and clause < i)):
         out.append(("that_clause", _clause(page, n, tree, i, clause, speaker)))
     if clause is None and "that_clause" in kind.frames and tree[i].dep in {"parataxis", "ccomp", "advcl", "conj"} and speaker is not None:
         out.append(("that_clause", _around(page, n, tree, i, speaker)))
@@ -220,20 +221,21 @@ def _right_edge(page: Page, n: int, tree: Tree, i: int, last: int) -> int:
 
 def _around(page: Page, n: int, tree: Tree, i: int, speaker: int) -> list[tuple[int, int]]:
     """"X, he said, Y": the clause that the parse hung the cue on, without the cue's own words."""
-    own = set(tree.subtree(i))
     head = tree[i].head
-    if head in own or tree[i].dep == "conj":
+    own = [k for k in tree.subtree(i) if tree[k].pos != "PUNCT"]
+    if head in own or tree[i].dep not in {"parataxis", "ccomp", "advcl"}:
         return []
-    others = [k for k in tree.subtree(head) if k not in own and tree[k].pos != "PUNCT"]
-    if tree[i].dep != "parataxis" and not (tree[min(own)].start and max(own) == len(tree) - 1 or page.text[tree[min(own)].start - 2 : tree[min(own)].start] == ", "):
+    first, last = min(own), max(own)
+    closed = last + 1 >= len(tree) or tree[last + 1].pos == "PUNCT"
+    if not (first and tree[first - 1].text in {",", "\u2014", "\u2013", "(", "\u201d", '"'} and closed):
         return []
-    left = [k for k in others if k < min(own)]
-    right = [k for k in others if k > max(own)]
-    spans = []
-    if len(left) >= 2 and tree[min(own) - 1].pos == "PUNCT":
-        spans.append(_trim(page, tree[left[0]].start, tree[left[-1]].end))
-        if right:
-            spans.append(_trim(page, tree[right[0]].start, tree[right[-1]].end))
+    others = [k for k in tree.subtree(head) if not first <= k <= last and tree[k].pos != "PUNCT"]
+    left, right = [k for k in others if k < first], [k for k in others if k > last]
+    if not left:
+        return []
+    spans = [_trim(page, tree[left[0]].start, tree[left[-1]].end)]
+    if right:
+        spans.append(_trim(page, tree[right[0]].start, tree[right[-1]].end))
     return spans
 
 

@@ -4,27 +4,24 @@ from __future__ import annotations
 
 import re
 from collections.abc import Iterable
-from dataclasses import dataclass
 
 from travaux.finding.authority import authority_of
 from travaux.finding.cues import Raw, attributions
 from travaux.finding.page import Page
 from travaux.finding.quoted import attach
-from travaux.model import Evidence, Mention, Statement, When, Who
+from travaux.finding.speakers import Voice, speaker_of
+from travaux.model import Evidence, Statement, When, Who
 
 __all__ = ["find_statements"]
 
 _LEAST = 6  # letters that content must have
+# Told with an object ("denied the charge", "urged both sides to …"), these are still acts of speech; others ("accepted the plan",
+# "offered money") are deeds that a statement may tell.
+_SPEECH_ACTS = frozenset(
+    "accuse announce call_for claim condemn confirm criticise demand deny describe explain note pledge praise report say state "
+    "tell threaten urge warn welcome".split()
+)
 _REPORTS = frozenset({"report", "reports", "media report", "media reports", "local media", "media"})
-
-
-@dataclass(slots=True)
-class _Voice:
-    """Who spoke last, for pronouns and quotations that go on."""
-
-    who: Who | None = None
-    via: tuple[str, ...] = ()
-    sentence: int = -9
 
 
 def find_statements(page: Page) -> list[Statement]:
@@ -32,7 +29,7 @@ def find_statements(page: Page) -> list[Statement]:
     raws = [r for n in range(len(page.sentences)) for r in attributions(page, n)]
     raws = attach(page, raws)
     raws.sort(key=lambda r: (r.cue_span, r.content))
-    voice = _Voice()
+    voice = Voice()
     out: list[Statement] = []
     for r in _without_wrappers(page, raws):
         s = _statement(page, r, raws, voice)
@@ -122,15 +119,16 @@ def _cited_by(page: Page, r: Raw) -> str | None:
 # ------------------------------------------------------------------------------------------------ one statement
 
 
-def _statement(page: Page, r: Raw, raws: list[Raw], voice: _Voice) -> Statement | None:
+def _statement(page: Page, r: Raw, raws: list[Raw], voice: Voice) -> Statement | None:
     content = [(s, e) for s, e in r.content if s < e]
     if _letters(page, content) < _LEAST:
         return None
-    who, span, unknown = _speaker(page, r, voice)
-    if unknown:
+    speaker = speaker_of(page, r, voice)
+    if speaker.mute:
         return None
+    who, span = speaker.who, speaker.words
     via = _via(page, r, raws)
-    if who is not None and span is not None and _is_pronoun(page, span) and not via:
+    if speaker.pronoun and not via:
         via = voice.via
     if who is not None and who.kind == "outlet" and who.name not in via:
         via = (*via, who.name)
@@ -153,74 +151,6 @@ def _statement(page: Page, r: Raw, raws: list[Raw], voice: _Voice) -> Statement 
     if who is not None and who.kind != "outlet":
         voice.who, voice.via, voice.sentence = who, via, r.sentence
     return statement
-
-
-def _speaker(page: Page, r: Raw, voice: _Voice) -> tuple[Who | None, tuple[int, int] | None, bool]:
-    """The speaker, where the words that name them stand, and whether the speaker is known to be nobody that can speak."""
-    if r.speaker is None:
-        return None, None, r.frame not in {"according_to"} and not r.kind.part == "noun"
-    n = r.speaker_sentence
-    tree = page.trees[n]
-    m = page.mention_of(n, r.speaker)
-    span = _speaker_span(page, n, r)
-    t = tree[r.speaker]
-    if t.pos == "PRON" or (m is not None and m.kind == "pronoun"):
-        return _pronoun(page, r, m, voice), span, False
-    if m is not None:
-        who = page.who(m)
-        if who is not None:
-            return _described(page, who, m, span), span, False
-    if t.pos not in {"NOUN", "PROPN", "NUM", "ADJ", "DET"}:
-        return None, span, True
-    words = page.text[span[0] : span[1]]
-    name = re.sub(r"^(?:the|a|an)\s+", "", re.sub(r"\s+", " ", words), flags=re.I)
-    kind = "person" if t.pos == "PROPN" else "collective"
-    side = next(iter(page.sides(n, tree.subtree(r.speaker))), None)
-    return Who(name[:160], words, kind, side, None, kind == "collective"), span, False
-
-
-def _described(page: Page, who: Who, m: Mention, span: tuple[int, int]) -> Who:
-    """An unnamed speaker is called by the whole phrase at this place ("official close to the talks")."""
-    if who.anonymous and m.rule in {"role", ""}:
-        words = re.sub(r"\s+", " ", page.text[span[0] : span[1]])
-        name = re.sub(r"^(?:the|a|an)\s+", "", words, flags=re.I)
-        return Who(name[:200], who.printed, who.kind, who.side, who.role, True)
-    return who
-
-
-def _pronoun(page: Page, r: Raw, m: Mention | None, voice: _Voice) -> Who | None:
-    """He or she who added something is who spoke last; otherwise whom the report's own links say."""
-    word = page.trees[r.speaker_sentence][r.speaker or 0].text.lower()
-    if word in {"he", "she"} and voice.who is not None and r.sentence - voice.sentence <= 3:
-        linked = page.who(m) if m is not None and m.name else None
-        between = linked is not None and linked.name != voice.who.name and m is not None
-        if not between or r.kind.name in {"add", "continue"} or r.frame == "quote":
-            if voice.who.kind in {"person", "anonymous", "collective"}:
-                return Who(voice.who.name, word, voice.who.kind, voice.who.side, voice.who.role, voice.who.anonymous)
-    if word in {"he", "she", "they", "who"} and m is not None and m.name:
-        return page.who(m)
-    if word == "they" and voice.who is not None and r.sentence - voice.sentence <= 2:
-        return Who(voice.who.name, word, voice.who.kind, voice.who.side, voice.who.role, voice.who.anonymous)
-    return None
-
-
-def _speaker_span(page: Page, n: int, r: Raw) -> tuple[int, int]:
-    """The speaker's phrase without clauses that go on after it and without the content."""
-    tree = page.trees[n]
-    top = r.speaker or 0
-    drop = [k for k in tree.children(top) if tree[k].dep in {"relcl", "acl", "conj", "cc", "advcl"} and k > top and len(tree.subtree(k)) > 12]
-    nodes = [k for k in tree.subtree(top, without=drop) if not any(s <= tree[k].start < e for s, e in r.content)]
-    nodes = [k for k in nodes if k != r.cue] or [top]
-    run = [k for k in nodes if abs(k - top) <= 40]
-    while len(run) > 1 and tree[run[-1]].pos == "PUNCT" and tree[run[-1]].text not in {")", "\u201d", '"'}:
-        run.pop()
-    while len(run) > 1 and tree[run[0]].pos == "PUNCT":
-        run.pop(0)
-    return tree.span(run)
-
-
-def _is_pronoun(page: Page, span: tuple[int, int]) -> bool:
-    return page.text[span[0] : span[1]].lower() in {"he", "she", "they", "who"}
 
 
 def _mode(page: Page, content: list[tuple[int, int]]) -> str:
@@ -269,17 +199,19 @@ def _said_on(page: Page, r: Raw) -> When | None:
 
 
 def _confidence(r: Raw, who: Who | None, mode: str) -> float:
-    """How sure: speech beside a quotation most, states of mind and unnamed nobodies least."""
-    if r.kind.private and mode == "paraphrase":
-        return 0.4
-    if r.negated:
+    """How sure: speech beside a quotation most; states of mind, deeds told with an object and nobodies least."""
+    if r.negated or r.infinitive:
         return 0.3
+    if mode == "paraphrase":
+        if r.kind.private or r.kind.name == "refuse":
+            return 0.4
+        if r.frame in {"np_object", "to_infinitive"} and r.kind.name not in _SPEECH_ACTS:
+            return 0.4
     if r.kind.part == "noun":
         return 0.45
-    if r.frame == "np_object":
+    if who is None:
         return 0.55
-    base = 0.9 if mode != "paraphrase" else 0.8
-    return base if who is not None else base - 0.2
+    return 0.9 if mode != "paraphrase" else 0.8
 
 
 def _without_twins(page: Page, found: list[Statement]) -> list[Statement]:

@@ -69,7 +69,7 @@ def _resolve(text: str, sentences: Sequence[Sentence], m: Mention, memory: _Memo
 
 def described(text: str, m: Mention) -> str:
     """The words of a mention without their article, as a name for somebody unnamed."""
-    words = re.sub(r"\s+", " ", text[m.start : m.end]).strip(" ,")
+    words = re.sub(r"['\u2019]s?$", "", re.sub(r"\s+", " ", text[m.start : m.end]).strip(" ,"))
     return _ARTICLE.sub("", words) if not re.match(r"another\b", words, re.I) else words
 
 
@@ -87,9 +87,17 @@ def _role(text: str, m: Mention, memory: _Memory) -> Mention:
         earlier = next((u for u in reversed(memory.unnamed) if u.role == m.role and _compatible(u, m)), None)
         if earlier is not None:
             return replace(m, kind=earlier.kind, name=earlier.name, side=m.side or earlier.side, number=m.number or earlier.number, rule="same role")
+    m = replace(m, side=m.side or _possessed(text, m, memory))
     if not unnamed and m.kind == "anonymous":
         return replace(m, kind="person", name=described(text, m), rule="office")
     return replace(m, name=described(text, m))
+
+
+def _possessed(text: str, m: Mention, memory: _Memory) -> str | None:
+    """The side of "his adviser", "her office": that of the person who was named last."""
+    if not re.match(r"(?:his|her)\s", text[m.start : m.end], re.I):
+        return None
+    return next((p.side for p in reversed(memory.people) if p.side), None)
 
 
 def _compatible(earlier: Mention, m: Mention) -> bool:
@@ -120,21 +128,37 @@ def _body(text: str, m: Mention, memory: _Memory) -> Mention:
                     return replace(m, name=b.name, side=b.side, rule="same description")
             elif b.name and (b.role == noun or _fits(b, noun, memory.book)):
                 return replace(m, name=b.name, side=b.side or b.name, kind=b.kind, rule="description")
-        named = next((b for b in reversed(memory.bodies) if b.name and re.search(rf"\b{re.escape(noun)}s?\b", b.name, re.I)), None)
-        if named is not None:
-            return replace(m, name=named.name, side=named.side or named.name, kind=named.kind, rule="description")
-    return replace(m, name=described(text, m))
+    side = m.side or _possessed(text, m, memory)
+    return replace(m, name=described(text, m), side=side)
+
+
+_GROUPS = frozenset("group movement organisation organization faction alliance militia".split())
+_COMPANIES = frozenset(
+    """company firm retailer grocer supplier chain manufacturer airline dairy employer operator producer carrier carmaker
+    co-operative cooperative brewer miner utility publisher maker""".split()
+)
+_UNIONS = frozenset({"union", "unions"})
+_UNION_WORDS = re.compile(r"\b(?:union|workers|federation|guild|brotherhood|teamsters|association|confederation|syndicate|employees)\b", re.I)
+_OFFICIAL_WORDS = re.compile(r"\b(?:ministry|department|council|commission|court|parliament|office|agency|authority|directorate|committee|bank)\b", re.I)
 
 
 def _fits(b: Mention, noun: str, book: Codebook) -> bool:
-    """May `noun` describe this organisation, by its kind in the codebook or by a word of its own name?"""
-    if b.kind not in {"organisation", "body"}:
+    """May `noun` describe this organisation: by its kind in the codebook, or by the words of its own name?"""
+    name = b.name or ""
+    known = book.organisations.get(name)
+    if known is not None:
+        kind = book.organisation_kinds.get(known.kind)
+        return kind is not None and any(d.split()[-1] == noun for d in kind.descriptions)
+    if b.kind == "body":
+        return b.role == noun
+    if b.kind != "organisation":
         return False
-    known = book.organisations.get(b.name or "")
-    if known is None:
-        return bool(re.search(rf"\b{re.escape(noun)}s?\b", b.name or "", re.I))
-    kind = book.organisation_kinds.get(known.kind)
-    return kind is not None and any(d.split()[-1] == noun for d in kind.descriptions)
+    if re.search(rf"\b{re.escape(noun)}s?\b", name, re.I):
+        return True
+    union, official = bool(_UNION_WORDS.search(name)), bool(_OFFICIAL_WORDS.search(name))
+    if noun in _UNIONS:
+        return union
+    return (noun in _GROUPS or noun in _COMPANIES) and not union and not official
 
 
 def _pronoun(text: str, sentences: Sequence[Sentence], m: Mention, memory: _Memory) -> Mention:

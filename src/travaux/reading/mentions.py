@@ -7,8 +7,10 @@ of that kind. What cannot be linked stays unresolved.
 
 from __future__ import annotations
 
+import re
+from bisect import bisect_right
 from collections.abc import Sequence
-from dataclasses import dataclass, replace
+from dataclasses import dataclass
 
 from travaux.codebook import Codebook
 from travaux.model import Mention, Sentence
@@ -22,6 +24,7 @@ _LEFT_POS = frozenset({"PROPN", "NOUN", "ADJ", "DET", "NUM", "PART", "ADV"})
 _NUMBERS = {"two": 2, "three": 3, "four": 4, "five": 5, "six": 6, "seven": 7, "eight": 8, "nine": 9, "ten": 10}
 _PRONOUNS = {"he", "she", "they", "him", "her", "them", "himself", "herself", "themselves"}
 _OF_WORDS = frozenset({"of", "from", "in", "within", "inside", "at", "for", "with", "to", "on"})
+_NOT_PEOPLE = frozenset({"organisation", "outlet", "state", "place"})
 _FARTHEST_LEFT = 10  # words before a name that may still be its title
 
 
@@ -45,8 +48,8 @@ def link(text: str, sentences: Sequence[Sentence], book: Codebook, gazetteer: Ga
     names = gazetteer.names(text)
     roles = [h for h in gazetteer.roles(text) if not _overlaps(h, names)]
     found = runs(text, sentences, [*names, *(_titles_before_names(text, roles))])
-    titled = _titled(text, roles, found)
-    groups = gather(text, sentences, found, titled)
+    roles = [h for h in roles if _is_noun(h, sentences)]
+    groups = gather(text, sentences, found, _titled(text, roles, found), _governing(text, roles, found))
     named = sorted(((r, n) for n in groups for r in n.runs), key=lambda x: x[0].start)
     taken = [(r.start, r.end) for r, n in named]
     roles = [h for h in roles if not any(s < h.end and h.start < e for s, e in taken)]
@@ -74,7 +77,7 @@ def _titled(text: str, roles: Sequence[Hit], found: Sequence[Run]) -> set[int]:
         gap = r.start
         while gap and text[gap - 1] in " .\u00a0":
             gap -= 1
-        if gap in ends:
+        if gap in ends or (text[r.start - 2 : r.start] == ", " and r.start - 2 in ends):
             out.add(r.start)
         elif text[r.end : r.end + 2] == ", " and any(r.end < s < r.end + 40 and "." not in text[r.end : s] for s in starts):
             between = text[r.end + 2 : r.end + 42].split(",")[0]
@@ -83,6 +86,32 @@ def _titled(text: str, roles: Sequence[Hit], found: Sequence[Run]) -> set[int]:
             }:
                 out.add(r.start)
     return out
+
+
+_OFFICE_NEAR = re.compile(r"(?:['\u2019]s)?\s+(?:(?:chief|deputy|acting|foreign|defence|defense|interior|prime|former|new|top|senior|lead|government|army|navy)\s+){0,3}(?:government|cabinet|parliament|army|military|capital|delegation|negotiators?|foreign ministry|embassy|side|officials|troops)\b", re.I)
+_GOVERNMENT_OF = re.compile(r"(?:government|ministry|president|parliament|army|capital|republic|kingdom|state)(?: \w+){0,2} of (?:the )?$", re.I)
+
+
+def _governing(text: str, roles: Sequence[Hit], found: Sequence[Run]) -> set[int]:
+    """Starts of runs that have a government: "X's foreign minister", "the government of X", "X's delegation"."""
+    starts = {h.start for h in roles if h.sort in {"government", "diplomat", "military"}}
+    out = set()
+    for r in found:
+        m = re.match(r"(?:['\u2019]s?)?\s+", text[r.end : r.end + 5])
+        if m and r.end + m.end() in starts and len(r.words) <= 2 and m.group().strip():
+            out.add(r.start)
+        elif _OFFICE_NEAR.match(text, r.end) or _GOVERNMENT_OF.search(text[max(0, r.start - 50) : r.start]):
+            out.add(r.start)
+    return out
+
+
+def _is_noun(h: Hit, sentences: Sequence[Sentence]) -> bool:
+    """Not "official" in "her official channel": the role has to be a noun at this place."""
+    i = bisect_right([s.start for s in sentences], h.start) - 1
+    if i < 0:
+        return False
+    last = [t for t in sentences[i].tokens if t.start < h.end and t.end > h.start]
+    return bool(last) and last[-1].pos in {"NOUN", "PROPN"} and not (last[-1].dep == "amod")
 
 
 def _scenes(
@@ -144,7 +173,7 @@ def _side_in(scene: _Scene, start: int, end: int) -> str | None:
             return h.name
         if h.state or h.kind == "place":
             return h.state or h.name
-    inner = [n for r, n in scene.runs if start <= r.start and r.end <= end and n.kind in {"organisation", "place", "name"}]
+    inner = [n for r, n in scene.runs if start <= r.start and r.end <= end and n.kind in {"organisation", "state", "place", "name"}]
     return inner[-1].full if inner else None
 
 
@@ -155,17 +184,17 @@ def _of_name(text: str, scene: _Scene, run: Run, name: Name, used: set[int]) -> 
     start = tokens[first].start
     before = [h for h in scene.roles if start <= h.start and h.end <= run.start]
     # Words before the name belong to it only if a role or title stands among them.
-    if name.kind in {"organisation", "place"} or not before:
-        titles = [] if name.kind in {"organisation", "place"} else before
+    if name.kind in _NOT_PEOPLE or not before:
+        titles = []
         start = run.start
-        side = None
+        side = name.full if name.kind == "state" else None
     else:
         titles = before
         side = _side_in(scene, start, run.start)
     role = text[titles[0].start : titles[-1].end] if titles else None
     used.update(h.start for h in titles)
     end = run.end
-    if name.kind != "place":
+    if name.kind not in _NOT_PEOPLE:
         behind = _apposition(text, scene, run)
         if behind:
             a, b, roles = behind

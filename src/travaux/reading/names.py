@@ -52,7 +52,10 @@ class Run:
 
 @dataclass(slots=True)
 class Name:
-    """A name of the report with all its runs. `kind`: person, organisation, place or name (undecided)."""
+    """A name of the report with all its runs. `kind`: person, organisation, state, place or name (undecided).
+
+    state: a place whose name stands for a government in this report ("X's foreign minister", "the government of X").
+    """
 
     full: str
     kind: str = "name"
@@ -161,8 +164,13 @@ def _key(word: str) -> str:
     return re.sub(r"[-\u2011'\u2019.]", "", w)
 
 
-def gather(text: str, sentences: Sequence[Sentence], found: Sequence[Run], titled: set[int]) -> list[Name]:
-    """Names of the report with their runs. `titled` holds starts of runs that a title or role noun stands beside."""
+def gather(
+    text: str, sentences: Sequence[Sentence], found: Sequence[Run], titled: set[int], governing: set[int]
+) -> list[Name]:
+    """Names of the report with their runs.
+
+    `titled` holds starts of runs that a title stands beside, `governing` of those that own an office ("X's premier").
+    """
     by_words: dict[tuple[str, ...], list[Run]] = defaultdict(list)
     for r in found:
         by_words[tuple(_key(w) for w in r.words)].append(r)
@@ -178,8 +186,53 @@ def gather(text: str, sentences: Sequence[Sentence], found: Sequence[Run], title
         members.sort(key=lambda r: r.start)
         longest = max(members, key=lambda r: (len(r.words), -r.start))
         kind = _kind(sentences, members, titled)
+        if kind != "person" and any(_is_outlet(text, r) for r in members):
+            kind = "outlet"
+        if kind in {"place", "name"} and any(r.start in governing for r in members):
+            kind = "state"
         names.append(Name(_clean(text[longest.start : longest.end]), kind, members))
-    return sorted(names, key=lambda n: n.runs[0].start)
+    return _demonyms(sorted(names, key=lambda n: n.runs[0].start))
+
+
+_OUTLET_WORDS = frozenset(
+    """radio tv television times post news herald courier press daily tribune gazette telegraph chronicle journal observer mail
+    agency newspaper broadcaster wire dispatch sentinel ledger almanac mercury bulletin examiner inquirer echo argus""".split()
+)
+_OUTLET_BEFORE = re.compile(
+    r"\b(?:newspaper|daily|weekly|magazine|broadcaster|network|channel|station|news (?:site|agency|outlet|website|service|portal)|website|tabloid|outlet)\s+$"
+)
+_OUTLET_BEHIND = re.compile(r"\s+(?:newspaper|daily|weekly|magazine|news agency|news site|radio|television|TV|channel|broadcaster)\b")
+
+
+def _is_outlet(text: str, r: Run) -> bool:
+    """A name that its words, or the noun beside it, show to be a newspaper, agency or broadcaster."""
+    words = {_key(w) for w in r.words}
+    if words & _OUTLET_WORDS - {"agency", "press", "post", "mail", "wire"} and not words & {"union", "ministry"} and len(words) > 1:
+        return True
+    return bool(_OUTLET_BEFORE.search(text[max(0, r.start - 30) : r.start]) or _OUTLET_BEHIND.match(text, r.end))
+
+
+_DEMONYM = re.compile(r"(?:ian|ean|an|ese|ish|i|ic|er|n|s|ans|ians|is)$")
+
+
+def _demonyms(names: list[Name]) -> list[Name]:
+    """"Koltanese" goes to "Koltan": one word that is another name of the report with the ending of an adjective."""
+    states = [n for n in names if n.kind in {"state", "place"} and " " not in n.full]
+    out = []
+    for n in names:
+        home = next((s for s in states if s is not n and " " not in n.full and _is_demonym(n.full, s.full)), None)
+        if home is None:
+            out.append(n)
+        else:
+            home.runs = sorted([*home.runs, *n.runs], key=lambda r: r.start)
+            home.kind = "state"
+    return out
+
+
+def _is_demonym(word: str, name: str) -> bool:
+    stem = name.rstrip("aeiou").lower()
+    low = word.lower()
+    return len(stem) >= 4 and low != name.lower() and low.startswith(stem) and bool(_DEMONYM.match(low[len(stem) :]))
 
 
 def _clean(name: str) -> str:

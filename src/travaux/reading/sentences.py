@@ -33,6 +33,12 @@ _CANDIDATE = re.compile(
     re.X,
 )
 _WORD_BEFORE = re.compile(r"[\w.&'\u2019-]+$")
+# "PORT AVERIN, Oct. 13 (Agency) -": the place and day of writing, before the first sentence.
+_DATELINE = re.compile(
+    r"(?:[A-Z][A-Z\u00c0-\u00de.'\u2019-]+(?:[ /][A-Z][A-Z\u00c0-\u00de.'\u2019-]+){0,3}|[A-Z][\w'\u2019-]+(?: [A-Z][\w'\u2019-]+){0,2}(?=,? \())"
+    r"(?:, [A-Z][\w. ]{1,20}?)?(?:, (?:[A-Z][a-z]{2,8}\.? \d{1,2}|\d{1,2} [A-Z][a-z]{2,8}\.?)(?:,? \d{4})?)?"
+    r"(?:,? \([^)\n]{2,40}\))? ?(?:[-\u2013\u2014]{1,2}|:) +(?=[\"\u201cA-Z\u00c0-\u00de0-9])"
+)
 _BULLET = re.compile(r"(?:[\u2022\u25cf\u25aa\u2023*\u00b7>]+|[-\u2013\u2014](?=\s)|#{1,6}(?=\s)|\d{1,2}[.)](?=\s))\s*")
 
 
@@ -79,7 +85,8 @@ def _goes_on(text: str, last: tuple[int, int], start: int) -> bool:
 def sentences(text: str, start: int, end: int) -> Spans:
     """`(start, end)` of the sentences of the paragraph `text[start:end]`; bullets and numbering are left out."""
     out: list[tuple[int, int]] = []
-    begin = start
+    dateline = _DATELINE.match(text, start, end)
+    begin = start = dateline.end() if dateline else start
     for m in _CANDIDATE.finditer(text, start, end):
         if _ends(text, begin, m):
             out.append((begin, m.end("close")))

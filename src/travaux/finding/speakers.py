@@ -1,0 +1,211 @@
+"""Who speaks in an attribution: a name, an unnamed source, a body through its paper, a pronoun led back.
+
+A noun that cannot speak ("the attacks said") is no speaker; the attribution is then no statement.
+"""
+
+from __future__ import annotations
+
+import re
+from dataclasses import dataclass
+
+from travaux.finding.cues import Raw
+from travaux.finding.page import Page
+from travaux.model import Mention, Who
+
+__all__ = ["Speaker", "Voice", "speaker_of"]
+
+_DOCUMENTS = frozenset(
+    """statement report letter figure data poll survey study document memo memorandum draft bulletin communique text email filing
+    note message release notice post tweet readout account table count tally record complaint indictment ruling order paper
+    article transcript video recording broadcast census estimate statistic research analysis agreement treaty law plan
+    proposal leaflet circular newsletter website page affidavit motion petition resolution communication press""".split()
+)
+_HUMAN = re.compile(r"(?:er|or|ist|man|woman|men|women|ian|ee|eer|ant|folk|people|mother|father|parent|son|daughter|friend|expert|aide|nurse|guard|youth|victim|relative|deput\w+|crew|famil\w+|resident|critic|ally|allies|staff|member|side|team|other|one|clergy|bishop|priest|imam|pastor|chief|elite|public|majority|pilot|medic)s?$", re.I)
+_NOT_HUMAN = frozenset(
+    """water river order matter factor number letter paper power door corner border winter summer offer weather figure center centre
+    chapter floor sector vessel quarter computer server newsletter disaster encounter barrier answer error terror favor favour labor
+    behavior behaviour harbor harbour rumor rumour war deliver amendment restaurant plant grant want warrant""".split()
+)
+_ARTICLE = re.compile(r"^(?:the|a|an)\s+", re.I)
+_REACH = 3  # sentences back that "he" or "it" may reach for the last speaker
+
+
+@dataclass(frozen=True, slots=True)
+class Speaker:
+    """`who` None: nobody is shown. `words`: where they stand. `mute`: what stands there cannot speak."""
+
+    who: Who | None
+    words: tuple[int, int] | None = None
+    mute: bool = False
+    pronoun: bool = False
+
+
+@dataclass(slots=True)
+class Voice:
+    """Who spoke last, for pronouns, and through which outlets."""
+
+    who: Who | None = None
+    via: tuple[str, ...] = ()
+    sentence: int = -99
+
+
+def speaker_of(page: Page, r: Raw, voice: Voice) -> Speaker:
+    """The speaker of one attribution, given who spoke before."""
+    if r.speaker is None:
+        return Speaker(None, mute=not (r.kind.part != "verb"))
+    n = r.speaker_sentence
+    tree = page.trees[n]
+    words = _words(page, n, r)
+    m = page.mention_of(n, r.speaker)
+    t = tree[r.speaker]
+    indefinite = t.text.lower() in {"some", "many", "others", "several", "critics"}
+    if (t.pos == "PRON" or (m is not None and m.kind == "pronoun")) and not indefinite:
+        who = _pronoun(page, r, m, voice)
+        return Speaker(who, words, mute=who is None, pronoun=True)
+    if _is_document(page, r, m):
+        return _document(page, r, voice, words)
+    if m is not None and m.kind == "place" and not _place_speaks(m):
+        return Speaker(None, words, mute=True)
+    who = page.who(m) if m is not None else None
+    if who is not None and m is not None:
+        return Speaker(_described(page, who, m, words), words)
+    if t.pos == "PROPN" and t.entity not in {"DATE", "TIME", "LOC", "EVENT", "LAW", "WORK_OF_ART", "PRODUCT", "FAC"}:
+        return Speaker(Who(_name(page, words), page.text[slice(*words)], "person"), words)
+    if t.lemma.lower() in {"some", "many", "other", "others", "several"}:
+        return Speaker(Who(page.text[slice(*words)].lower(), page.text[slice(*words)], "collective", None, None, True), words)
+    if t.pos in {"NOUN", "NUM", "ADJ"} and _can_speak(t.lemma.lower(), t.text.lower(), r):
+        side = next(iter(page.sides(n, tree.subtree(r.speaker))), None)
+        return Speaker(Who(_name(page, words), page.text[slice(*words)], "collective", side, None, True), words)
+    return Speaker(None, words, mute=True)
+
+
+def _place_speaks(m: Mention) -> bool:
+    """A capital may stand for its government; a town does not speak."""
+    return m.rule == "gazetteer:capital" and m.side is not None
+
+
+def _can_speak(lemma: str, word: str, r: Raw) -> bool:
+    """Is the noun one for people? Plain verbs of saying take any that looks so, others only clear ones."""
+    if lemma in _NOT_HUMAN or lemma in _DOCUMENTS:
+        return False
+    return bool(_HUMAN.search(lemma) or _HUMAN.search(word)) or word in {"some", "many", "others", "several", "most", "both"}
+
+
+def _is_document(page: Page, r: Raw, m: Mention | None) -> bool:
+    lemma = page.trees[r.speaker_sentence][r.speaker or 0].lemma.lower()
+    return lemma in _DOCUMENTS and (m is None or m.kind not in {"organisation", "outlet", "person"})
+
+
+def _document(page: Page, r: Raw, voice: Voice, words: tuple[int, int]) -> Speaker:
+    """A paper speaks for whoever issued it: "a statement by X", "X's letter"; "the statement" for who spoke through one."""
+    n, top = r.speaker_sentence, r.speaker or 0
+    tree = page.trees[n]
+    if not (r.kind.documents or r.frame in {"according_to", "quote", "that_clause"}):
+        return Speaker(None, words, mute=True)
+    for k in [*tree.children(top, "poss", "compound", "nmod"), *_issuers(page, n, top)]:
+        m = page.mention_of(n, k)
+        who = page.who(m) if m is not None and m.kind not in {"place", "state"} or m is not None and m.kind == "state" else None
+        if who is not None and who.kind != "outlet":
+            return Speaker(Who(who.name, page.text[slice(*words)], who.kind, who.side, who.role, who.anonymous), words)
+    definite = page.text[words[0] : words[1]].lower().startswith(("the ", "this ", "that ", "its ", "their ", "his ", "her "))
+    if definite and voice.who is not None and n - voice.sentence <= _REACH and voice.who.kind in {"organisation", "body", "state", "person"}:
+        return Speaker(Who(voice.who.name, page.text[slice(*words)], voice.who.kind, voice.who.side, voice.who.role, False), words)
+    lemma = tree[top].lemma.lower()
+    if lemma in {"report"} and tree[top].tag == "NNS":
+        return Speaker(Who("reports", page.text[slice(*words)], "outlet"), words)
+    return Speaker(Who(_name(page, words), page.text[slice(*words)], "document"), words)
+
+
+def _issuers(page: Page, n: int, top: int) -> list[int]:
+    tree = page.trees[n]
+    out = []
+    for k in tree.children(top, "prep", "agent"):
+        if tree[k].lemma.lower() in {"by", "from", "of"}:
+            out += tree.children(k, "pobj")
+    for k in tree.children(top, "acl"):
+        if tree[k].lemma.lower() in {"release", "issue", "publish", "send", "compile", "post", "sign", "write"}:
+            for a in tree.children(k, "agent", "prep"):
+                if tree[a].lemma.lower() in {"by", "from"}:
+                    out += tree.children(a, "pobj")
+    return out
+
+
+def _described(page: Page, who: Who, m: Mention, words: tuple[int, int]) -> Who:
+    """An unnamed speaker is called by the whole phrase at this place ("official close to the talks").
+
+    The side is added where another place tells it ("her office" of a minister, "his adviser" of a president).
+    """
+    name = _name(page, words) if who.anonymous and m.rule == "role" else who.name
+    if (who.anonymous or m.rule == "office") and who.side and not _tells(name, who.side):
+        name = f"{name} ({who.side})"
+    return Who(name, who.printed, who.kind, who.side, who.role, who.anonymous)
+
+
+def _tells(name: str, side: str) -> bool:
+    """Do the words of a description hold the side's name, or its adjective?"""
+    low = name.lower()
+    return any(w[:4].lower() in low for w in side.split() if len(w) > 2) or bool(re.search(r"\bu\.?s\.?\b|\buk\b|\bun\b", low))
+
+
+def _name(page: Page, words: tuple[int, int]) -> str:
+    return _ARTICLE.sub("", re.sub(r"\s+", " ", page.text[words[0] : words[1]]))[:200]
+
+
+def _pronoun(page: Page, r: Raw, m: Mention | None, voice: Voice) -> Who | None:
+    """Who "he", "she", "they", "it" is: whoever was named last if that is not who spoke before, else who spoke before."""
+    word = page.trees[r.speaker_sentence][r.speaker or 0].text.lower()
+    last = voice.who if voice.who is not None and r.sentence - voice.sentence <= _REACH else None
+    if word == "it":
+        fits = last is not None and last.kind in {"organisation", "body", "state", "document"}
+        return _as(last, word) if fits else None
+    if word in {"he", "she"}:
+        linked = page.who(m) if m is not None and m.name else None
+        person = last is not None and (last.kind == "person" or (last.anonymous and not _plural(last)))
+        goes_on = r.kind.name in {"add", "continue"} or r.frame == "quote" or not _named_since(page, r, voice)
+        if person and (linked is None or goes_on):
+            return _as(last, word)
+        return linked if linked is not None and linked.kind != "place" else (_as(last, word) if person else None)
+    if word in {"they", "who", "both", "some", "others", "one"}:
+        if m is not None and m.name:
+            return page.who(m)
+        return _as(last, word) if word == "they" else None
+    return None
+
+
+def _plural(who: Who) -> bool:
+    return who.kind == "collective" or bool(re.match(r"(?:two|three|four|five|six|several|some|many)\b", who.name, re.I))
+
+
+def _as(who: Who | None, printed: str) -> Who | None:
+    return Who(who.name, printed, who.kind, who.side, who.role, who.anonymous) if who is not None else None
+
+
+def _named_since(page: Page, r: Raw, voice: Voice) -> bool:
+    """Has a person been named as the subject of a sentence since the last speaker spoke?"""
+    for n in range(max(0, voice.sentence + 1), r.sentence + 1):
+        tree = page.trees[n]
+        for m in page.mentions(n):
+            before = n < r.sentence or m.end <= r.cue_span[0]
+            if m.kind == "person" and before and tree[m.head].dep in {"nsubj", "nsubjpass"} and voice.who is not None and m.name != voice.who.name:
+                return True
+    return False
+
+
+def _words(page: Page, n: int, r: Raw) -> tuple[int, int]:
+    """The speaker's phrase without long clauses that go on after it and without the content."""
+    tree = page.trees[n]
+    top = r.speaker or 0
+    drop = [
+        k
+        for k in tree.children(top)
+        if k > top and (tree[k].dep in {"conj", "cc"} or (tree[k].dep in {"relcl", "acl", "advcl"} and len(tree.subtree(k)) > 12))
+    ]
+    if any(tree[k].dep == "conj" and len(tree.subtree(k)) <= 8 for k in drop):
+        drop = [k for k in drop if tree[k].dep not in {"conj", "cc"}]
+    nodes = [k for k in tree.subtree(top, without=drop) if not any(s <= tree[k].start < e for s, e in r.content)]
+    run = [k for k in nodes if k != r.cue and abs(k - top) <= 40] or [top]
+    while len(run) > 1 and tree[run[-1]].pos == "PUNCT" and tree[run[-1]].text not in {")", "\u201d", '"'}:
+        run.pop()
+    while len(run) > 1 and tree[run[0]].pos == "PUNCT":
+        run.pop(0)
+    return tree.span(run)
