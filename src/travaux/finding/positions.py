@@ -11,21 +11,39 @@ from collections import Counter
 from collections.abc import Sequence
 from dataclasses import dataclass, replace
 
+from travaux.finding.cues import subject
 from travaux.finding.issues import issues_in
 from travaux.finding.page import Page
 from travaux.finding.stances import Frame, frames
 from travaux.model import Position, Statement, Who, finding_id
+from travaux.reading import Tree
 
 __all__ = ["find_positions"]
 
 _CONDITION = re.compile(
     r"\b(?:provided(?: that)?|providing that|on (?:the )?condition(?: that)?|only (?:if|when|after|once)|conditional (?:up)?on|contingent (?:up)?on|unless|"
-    r"as long as|so long as|in (?:exchange|return) for|until|if and only if)\b",
+    r"as long as|so long as|in (?:exchange|return) for|until|if and only if|if|once|as soon as)\b",
     re.I,
 )
 _RED_LINE = re.compile(r"\bred lines?\b", re.I)
 _MEDIATE = re.compile(r"\b(?:mediat\w+|facilitat\w+|broker\w*|go-between|intermediar\w+)\b", re.I)
 _WE = frozenset({"we", "i", "our", "us"})
+_STOPS = frozenset("without but while although though whereas because as which who where when than despite according".split())
+# Frames that bargain whatever they are about; others need an issue that the codebook names.
+_FIRM = frozenset(
+    """verb:reject verb:refuse verb:accept verb:demand verb:insist verb:rule_out verb:turn_down verb:oppose verb:offer verb:promise verb:pledge
+    verb:agree_to ready:ready ready:willing ready:prepared ready:open verb:not_exclude modal:would_consider verb:call_for""".split()
+)
+_NOBODY = frozenset(
+    """both side sides delegation delegations party parties company companies union unions team group government official
+    ministry leadership board council administration negotiator negotiators people member members""".split()
+)
+_TALK = frozenset(
+    """accusation allegation charge claim report comment question criticism remark suggestion notion idea statement blame answer invitation meeting talk visit
+    responsibility detail view call attention word message information evidence time day week person people man woman
+    anyone nothing something anything everyone it this that one""".split()
+)
+_PROPOSALS = frozenset("proposal plan offer draft initiative deal framework agreement document paper text package".split())
 _GENERIC = frozenset({"PROCESS_FORMAT"})
 
 
@@ -48,7 +66,7 @@ def find_positions(page: Page, statements: Sequence[Statement]) -> list[Position
     out: list[Position] = []
     for n, tree in enumerate(page.trees):
         for frame in frames(tree):
-            for row in _rows(page, n, frame, statements):
+            for row in _rows(page, n, frame, statements, mediators):
                 out.append(_position(page, row, statements, mediators, sides))
     return _without_twins(out)
 
@@ -56,26 +74,72 @@ def find_positions(page: Page, statements: Sequence[Statement]) -> list[Position
 # ------------------------------------------------------------------------------------------------ rows
 
 
-def _rows(page: Page, n: int, frame: Frame, statements: Sequence[Statement]) -> list[_Row]:
+def _rows(page: Page, n: int, frame: Frame, statements: Sequence[Statement], mediators: frozenset[str]) -> list[_Row]:
     party = _party(page, n, frame, statements)
-    if party is None:
+    if party is None or _is_background(page.trees[n], frame):
         return []
+    if frame.rule == "verb:propose" and party in mediators:
+        return []  # terms that a mediator proposes to others bind nobody yet
     tree = page.trees[n]
     tokens = sorted({k for thing in frame.things for k in tree.subtree(thing) if k != frame.head})
-    if not tokens:
+    if not tokens or _nothing(tree, frame):
         return []
+    tokens = _with_tail(page, n, tokens)
     cut = _first_condition(page, n, tokens)
     main = [k for k in tokens if cut is None or tree[k].start < cut]
     rest = [k for k in tokens if cut is not None and tree[k].start >= cut]
-    # A condition that the parse hung elsewhere still stands behind the thing in the same sentence.
-    if cut is None:
+    if cut is None:  # a condition that the parse hung elsewhere still stands behind the thing, in the same sentence
         later = _CONDITION.search(page.text, tree[tokens[-1]].end, page.sentences[n].end)
-        if later:
+        if later and frame.stance in {"offers", "accepts", "open_to", "rejects"}:
             rest = [k for k in range(len(tree)) if tree[k].start >= later.start()]
-    rows = [_Row(frame, party, code, span, frame.stance, n) for code, span in _items(page, n, main)]
+    if _is_nobody(party):
+        return []
+    rows = [_Row(frame, party, code, span, frame.stance, n) for code, span in _items(page, n, main, frame)]
     if rest:
-        rows += [_Row(replace(frame, rule=f"{frame.rule}:condition"), party, code, span, "conditions", n) for code, span in _items(page, n, rest)]
+        hung = replace(frame, rule=f"{frame.rule}:condition")
+        rows += [_Row(hung, party, code, span, "conditions", n) for code, span in _items(page, n, rest, hung)]
     return rows
+
+
+def _is_nobody(party: str) -> bool:
+    """"Both parties", "the delegation": a description that the report does not lead back to anybody."""
+    words = [w for w in re.findall(r"[\w'\u2019-]+", party.lower()) if w not in {"the", "two", "other", "his", "her", "their", "its", "whose", "our"}]
+    return not words or all(w.rstrip("'\u2019") in _NOBODY for w in words)
+
+
+def _is_background(tree: Tree, frame: Frame) -> bool:
+    """"… six days after X and Y agreed on a truce": told to date something else, it is no position of the day."""
+    chain = [frame.head, *tree.ancestors(frame.head)][:6]
+    for k in chain:
+        if tree[k].dep == "advcl":
+            marks = {tree[m].lemma.lower() for m in tree.children(k, "mark", "advmod")}
+            if marks & {"after", "since", "before", "when", "as", "while"} and tree[frame.head].tag == "VBD" and marks & {"after", "since", "before"}:
+                return True
+    return False
+
+
+def _nothing(tree: Tree, frame: Frame) -> bool:
+    """"Offered no details": the object is denied."""
+    return any(tree[k].lemma.lower() == "no" for thing in frame.things for k in tree.children(thing, "det"))
+
+
+def _with_tail(page: Page, n: int, tokens: list[int]) -> list[int]:
+    """The words of the thing with the rest of a list that the parse cut off: up to the next verb of its own, "but", or mark."""
+    tree = page.trees[n]
+    last = tokens[-1]
+    quote = page.quote_at(tree[last].start)
+    for k in range(last + 1, len(tree)):
+        t = tree[k]
+        opens = quote is None and (q := page.quote_at(t.start)) is not None and q.start == t.start
+        if not opens and (t.text in {";", "\u2014", "\u2013", ":", "\u201d", '"', "("} or t.lemma.lower() in _STOPS):
+            break
+        if t.tag in {"VBD", "VBZ", "VBP", "MD"} or (quote is not None and t.start >= quote.inner_end):
+            # The subject of that verb is not part of the list either.
+            while tokens[-1] > last and tree[tokens[-1]].text != ",":
+                tokens = tokens[:-1]
+            break
+        tokens = [*tokens, k]
+    return tokens
 
 
 def _first_condition(page: Page, n: int, tokens: list[int]) -> int | None:
@@ -84,8 +148,8 @@ def _first_condition(page: Page, n: int, tokens: list[int]) -> int | None:
     return m.start() if m else None
 
 
-def _items(page: Page, n: int, tokens: list[int]) -> list[tuple[str, tuple[int, int]]]:
-    """Issue codes with the words of the item of the list that carries each."""
+def _items(page: Page, n: int, tokens: list[int], frame: Frame) -> list[tuple[str, tuple[int, int]]]:
+    """Issue codes with the words of the list's item that carries each; OTHER for a thing that no code names."""
     if not tokens:
         return []
     tree = page.trees[n]
@@ -94,10 +158,32 @@ def _items(page: Page, n: int, tokens: list[int]) -> list[tuple[str, tuple[int, 
     out: dict[str, tuple[int, int]] = {}
     for code, words in specific:
         out.setdefault(code, _item_span(page, tree, tokens, sorted(words)))
+    if not out and _is_firm(frame.rule) and _is_thing(tree, tokens, frame):
+        out["OTHER"] = _span_of(tree, tokens)
     return list(out.items())
 
 
-def _item_span(page: Page, tree, tokens: list[int], words: list[int]) -> tuple[int, int]:  # type: ignore[no-untyped-def]
+def _is_firm(rule: str) -> bool:
+    return rule.removesuffix(":condition").replace(" ", "_") in _FIRM
+
+
+def _is_thing(tree: Tree, tokens: list[int], frame: Frame) -> bool:
+    """Is there something to bargain over, rather than talk about talk ("rejected the accusation")?"""
+    tops = [k for k in frame.things if k in tokens]
+    if frame.head in tops or not tops:
+        return len(tokens) >= 4
+    words = {tree[k].lemma.lower() for k in tops}
+    return not words & _TALK and all(tree[k].pos in {"NOUN", "PROPN", "VERB", "AUX"} for k in tops)
+
+
+def _span_of(tree: Tree, tokens: list[int]) -> tuple[int, int]:
+    run = list(tokens)
+    while len(run) > 1 and tree[run[-1]].pos == "PUNCT":
+        run.pop()
+    return tree[run[0]].start, tree[run[-1]].end
+
+
+def _item_span(page: Page, tree: Tree, tokens: list[int], words: list[int]) -> tuple[int, int]:
     """The item of a list around `words`: from one comma or "and" to the next, inside the thing's words."""
     allowed = set(tokens)
     first, last = words[0], words[-1]
@@ -113,30 +199,49 @@ def _item_span(page: Page, tree, tokens: list[int], words: list[int]) -> tuple[i
 
 
 def _party(page: Page, n: int, frame: Frame, statements: Sequence[Statement]) -> str | None:
-    """Whose position: the side of the frame's subject; of the speaker for "we" and for frames without a subject."""
+    """Whose position: the side of the frame's subject; the speaker's for "we", "it" and frames without a subject."""
     tree = page.trees[n]
     holder = _statement_over(page, n, tree[frame.head].start, statements)
+    speaker = _side_of(holder.speaker) if holder is not None else None
     if frame.party is None:
-        return _side_of(holder.speaker) if holder is not None and frame.rule.startswith(("modal:deal", "modal:must", "noun:")) else None
+        return speaker if frame.rule.startswith(("modal:", "noun:")) else None
     t = tree[frame.party]
-    if t.text.lower() in _WE:
-        return _side_of(holder.speaker) if holder is not None else None
+    word = t.text.lower()
+    if word in _WE:
+        return speaker
+    if t.lemma.lower() in _PROPOSALS:
+        return _sponsor(page, n, frame.party)
     m = page.mention_of(n, frame.party)
-    if m is None or m.kind in {"place"}:
+    if m is None:
+        return speaker if t.pos == "PRON" and word in {"he", "she", "they", "it", "who"} else None
+    if m.kind == "pronoun":
+        own = holder is not None and tree[frame.party].start >= holder.evidence[0].start
+        return (speaker if own and speaker else None) or m.side or m.name
+    if m.kind == "place" and not m.rule.startswith("gazetteer:capital"):
         return None
-    if m.kind == "pronoun" and m.name is None:
-        return _side_of(holder.speaker) if holder is not None and t.text.lower() in {"he", "she", "they", "it"} else None
-    if m.side:
-        return m.side
-    if m.kind in {"organisation", "state", "body", "person"}:
-        return m.name
+    if m.kind in {"collective", "anonymous"} and m.side is None:
+        return None
+    return m.side or (m.name if m.kind in {"organisation", "state", "body"} else None)
+
+
+def _sponsor(page: Page, n: int, i: int) -> str | None:
+    """Whose proposal: "X's plan", "an X proposal", "X put forward a plan that …"."""
+    tree = page.trees[n]
+    for k in tree.children(i, "poss", "compound", "amod", "nmod"):
+        m = page.mention_of(n, k)
+        if m is not None and m.side:
+            return m.side
+    if tree[i].dep in {"dobj", "attr"}:
+        who = subject(tree, tree[i].head)
+        m = page.mention_of(n, who) if who is not None else None
+        return m.side if m is not None else None
     return None
 
 
 def _side_of(who: Who | None) -> str | None:
     if who is None or who.kind == "outlet":
         return None
-    return who.side or (who.name if not who.anonymous else None)
+    return who.side or (who.name if who.kind in {"organisation", "state", "body"} else None)
 
 
 def _statement_over(page: Page, n: int, at: int, statements: Sequence[Statement]) -> Statement | None:

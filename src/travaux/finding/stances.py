@@ -21,6 +21,8 @@ _STUDY = frozenset(
     "study discuss consider examine review explore read look weigh assess evaluate negotiate talk meet listen engage".split()
 )
 _READY = frozenset("ready willing prepared open".split())
+_TEXTS = frozenset("agreement deal plan proposal framework draft text package roadmap truce compromise".split())
+_GIVE = frozenset("release free withdraw lift open pay reopen return suspend halt stop hand extend cut raise sign leave".split())
 _WITHOUT = frozenset("offer guarantee provide give grant promise secure ensure include commit".split())
 
 
@@ -76,6 +78,8 @@ def _verb(tree: Tree, i: int) -> list[Frame]:
     negated = tree.negated(i)
     if t.dep == "amod" or _has_modal(tree, i, "might", "may"):
         return []
+    if lemma in {"wait", "hope", "long"} and _for(tree, i, "for"):
+        return [] if negated else [Frame("demands", who, _for(tree, i, "for"), i, f"verb:{lemma} for", 0.6)]
     if lemma == "call" and _for(tree, i, "for", "on", "upon"):
         things = _for(tree, i, "for") or tuple(tree.children(i, "xcomp", "ccomp"))
         return [] if negated or not things else [Frame("demands", who, things, i, "verb:call for")]
@@ -87,17 +91,29 @@ def _verb(tree: Tree, i: int) -> list[Frame]:
         return _with(tree, i, who, "rejects" if negated else "accepts", "verb:agree to")
     if lemma in {"turn", "vote"}:
         return _particles(tree, i, who, lemma)
+    if lemma in {"insist", "require"} and _told_as_fact(tree, i):
+        return []
     if lemma in _DEMAND and not negated:
         return _with(tree, i, who, "demands", f"verb:{lemma}")
     if lemma in _ACCEPT:
         return _with(tree, i, who, "rejects" if negated else "accepts", f"verb:{lemma}")
     if lemma in _REJECT and not negated:
         return _with(tree, i, who, "rejects", f"verb:{lemma}")
+    if lemma == "propose" and any(tree[k].lemma.lower() in _TEXTS for k in tree.children(i, "dobj")):
+        return []  # a proposal with its own terms, not a party's position
     if lemma in _OFFER and not negated:
         return _with(tree, i, who, "offers", f"verb:{lemma}")
     if lemma in {"offer", "guarantee", "include", "provide"} and t.dep == "pcomp" and tree[t.head].lemma == "without":
         return _without(tree, i)
     return _modal(tree, i, who, negated)
+
+
+def _told_as_fact(tree: Tree, i: int) -> bool:
+    """"Insisted that progress had been made" asserts; "insisted that they leave" demands."""
+    clause = tree.child(i, "ccomp")
+    if clause is None:
+        return False
+    return tree[clause].tag != "VB" and not _has_modal(tree, clause, "must", "should", "have", "need")
 
 
 def _with(tree: Tree, i: int, who: int | None, stance: str, rule: str) -> list[Frame]:
@@ -136,10 +152,13 @@ def _modal(tree: Tree, i: int, who: int | None, negated: bool) -> list[Frame]:
         return [Frame("demands", None, _objects(tree, i) or (i,), i, "modal:deal must")]
     if _has_modal(tree, i, "must") and not negated and who is not None and not deal:
         return [Frame("demands", None, (i,), i, "modal:must", 0.6)]
-    if negated and _has_modal(tree, i, "will", "would", "wo", "ca", "can", "could") and who is not None and lemma not in {"be", "have", "know", "say", "comment", "happen", "work", "see", "last", "let"}:
+    if negated and tree.child(i, "nsubjpass") is None and _has_modal(tree, i, "will", "would", "wo", "ca", "can", "could") and who is not None and lemma not in {"be", "have", "know", "say", "comment", "happen", "work", "see", "last", "let"}:
         return [Frame("rejects", who, (i,), i, "modal:will not", 0.6)]
     if lemma == "allow" and _has_modal(tree, i, "would", "will") and not negated:
-        return [Frame("offers", who, (i,), i, "modal:would allow", 0.6)]
+        passive = tree.child(i, "nsubjpass")
+        return [Frame("offers", None if passive is not None else who, (i, *([passive] if passive is not None else [])), i, "modal:would allow", 0.6)]
+    if lemma in _GIVE and _has_modal(tree, i, "would", "will", "'d", "'ll") and not negated and who is not None:
+        return [Frame("offers", who, (i,), i, "modal:would give", 0.6)]
     if lemma in {"consider", "study", "examine"} and _has_modal(tree, i, "will", "would") and not negated:
         return [Frame("open_to", who, _objects(tree, i), i, "modal:would consider")]
     return []
@@ -177,7 +196,7 @@ def _noun(tree: Tree, i: int) -> list[Frame]:
     lemma = t.lemma.lower()
     if lemma in {"demand", "condition", "call", "need", "insistence", "request"}:
         owner = tree.child(i, "poss")
-        things = _for(tree, i, "for", "on", "of")
+        things = _for(tree, i, "for", "on", "of") + tuple(k for k in tree.children(i, "acl") if tree[k].tag == "VB")
         inner = [k for k in tree.children(i, "relcl", "acl") if tree[k].lemma in {"include", "be"}]
         for k in inner:
             things += _objects(tree, k)
@@ -187,9 +206,15 @@ def _noun(tree: Tree, i: int) -> list[Frame]:
                 things += tuple(tree.children(k, "pobj", "pcomp"))
         if t.dep in {"nsubj"} and tree[t.head].lemma in {"include", "be"}:
             things += _objects(tree, t.head)
-        if things and (owner is not None or lemma == "need" or t.dep in {"dobj", "nsubj", "conj"}):
+        there = tree[t.head].lemma == "be" and tree.child(t.head, "expl") is not None
+        if things and not there and (owner is not None or lemma == "need" or t.dep in {"dobj", "nsubj", "conj"}):
             stance = "conditions" if lemma == "condition" else "demands"
             return [Frame(stance, owner, tuple(sorted(set(things))), i, f"noun:{lemma}", 0.75)]
+    if lemma == "vision" and t.dep in {"dobj", "pobj"}:
+        things = _for(tree, i, "for", "of")
+        owner = tree.child(i, "poss")
+        if owner is not None and things:
+            return [Frame("demands", owner, things, i, f"noun:{lemma}", 0.7)]
     if lemma in {"rejection", "refusal", "opposition"}:
         owner = tree.child(i, "poss")
         things = _for(tree, i, "of", "to") + tuple(tree.children(i, "acl"))

@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 import re
+from collections import Counter
 from collections.abc import Sequence
 from dataclasses import dataclass, field, replace
 
@@ -26,6 +27,7 @@ class _Memory:
     people: list[Mention] = field(default_factory=list)
     bodies: list[Mention] = field(default_factory=list)
     unnamed: list[Mention] = field(default_factory=list)
+    weight: Counter[str] = field(default_factory=Counter)  # how much each body acts in this report
 
 
 def resolve(text: str, sentences: Sequence[Sentence], mentions: Sequence[Mention], book: Codebook) -> tuple[Mention, ...]:
@@ -35,6 +37,11 @@ def resolve(text: str, sentences: Sequence[Sentence], mentions: Sequence[Mention
         if m.kind == "person" and m.name:
             role, side = memory.roles.get(m.name, (None, None))
             memory.roles[m.name] = (role or m.role, side or m.side)
+    for m in mentions:
+        if m.kind == "organisation" and m.name:
+            memory.weight[m.name] += 1 + 2 * _is_subject(sentences, m)
+        elif m.side and m.kind in {"person", "anonymous", "collective"}:
+            memory.weight[m.side] += 2
     out: list[Mention] = []
     for m in mentions:
         done = _resolve(text, sentences, m, memory)
@@ -121,15 +128,25 @@ def _body(text: str, m: Mention, memory: _Memory) -> Mention:
     """"The movement" goes to the last body of that kind; "the delegation" takes the side of the last delegation."""
     words = text[m.start : m.end]
     noun = m.role or ""
-    if m.side is None and _DEFINITE.match(words) and len(words.split()) <= 4:
-        for b in reversed(memory.bodies):
-            if noun in _DESCRIBED_SIDE:
-                if b.role == noun and b.side:
-                    return replace(m, name=b.name, side=b.side, rule="same description")
-            elif b.name and (b.role == noun or _fits(b, noun, memory.book)):
-                return replace(m, name=b.name, side=b.side or b.name, kind=b.kind, rule="description")
+    described_only = re.split(r"\s(?:that|which|who)\s", words)[0]
+    if m.side is None and _DEFINITE.match(words) and len(described_only.split()) <= 4:
+        b = _body_before(noun, memory)
+        if b is not None:
+            rule = "same description" if b.role == noun else "description"
+            return replace(m, name=b.name, side=b.side or b.name, kind=b.kind, rule=rule)
     side = m.side or _possessed(text, m, memory)
     return replace(m, name=described(text, m), side=side)
+
+
+def _body_before(noun: str, memory: _Memory) -> Mention | None:
+    """The earlier body that `noun` describes: the same description, or the fitting name that acts most, the last of equals."""
+    if noun in _DESCRIBED_SIDE:
+        return next((b for b in reversed(memory.bodies) if b.role == noun and b.side), None)
+    same = next((b for b in reversed(memory.bodies) if b.kind == "body" and b.role == noun and b.side), None)
+    fits = [b for b in memory.bodies if b.name and b.kind == "organisation" and _fits(b, noun, memory.book)]
+    if fits:
+        return max(reversed(fits), key=lambda b: memory.weight[b.name or ""])
+    return same
 
 
 _GROUPS = frozenset("group movement organisation organization faction alliance militia".split())

@@ -70,9 +70,23 @@ def runs(text: str, sentences: Sequence[Sentence], taken: Sequence[Hit]) -> list
         for m in _RUN.finditer(text, s.start, s.end):
             for start, end in _split(text, m.start(), m.end(), covered):
                 run = _run(text, s, n, start, end)
+                if run and out and _one_body(text, out[-1], run):
+                    last = out.pop()
+                    run = Run(last.start, run.end, n, last.first, run.last, (*last.words, "and", *run.words))
                 if run:
                     out.append(run)
     return out
+
+
+def _one_body(text: str, a: Run, b: Run) -> bool:
+    """"the Kiln and Quarry Workers": one body whose name holds an "and"."""
+    return (
+        a.sentence == b.sentence
+        and text[a.end : b.start] == " and "
+        and b.words[-1].lower() in BODY_NOUNS
+        and a.words[-1].lower() not in BODY_NOUNS
+        and text[max(0, a.start - 4) : a.start].lower() == "the "
+    )
 
 
 def _cover(taken: Sequence[Hit]) -> dict[int, int]:
@@ -188,7 +202,8 @@ def gather(
         kind = _kind(sentences, members, titled)
         if kind != "person" and any(_is_outlet(text, r) for r in members):
             kind = "outlet"
-        if kind in {"place", "name"} and any(r.start in governing for r in members):
+        one = all(len(r.words) <= 2 for r in members) and not any(r.start in titled for r in members)
+        if (kind in {"place", "name"} or (kind == "person" and one)) and any(r.start in governing for r in members):
             kind = "state"
         names.append(Name(_clean(text[longest.start : longest.end]), kind, members))
     return _demonyms(sorted(names, key=lambda n: n.runs[0].start))
@@ -252,8 +267,10 @@ def _abbreviates(short: tuple[str, ...], full: tuple[str, ...]) -> bool:
         return short == full
     if len(short) == 1:
         initials = "".join(w[0] for w in full if w not in {"of", "for", "the", "and"} and w)
-        # A single word is a surname, or the initials of a body; a first name alone is not enough.
-        return short[0] == full[-1] or (len(short[0]) > 2 and short[0] == initials)
+        # A single word is a surname, the initials of a body, or the first word of one longer name.
+        if short[0] == full[-1] or (len(short[0]) > 2 and short[0] == initials):
+            return True
+        return len(short[0]) >= 5 and short[0] == full[0] and short[0] not in BODY_NOUNS
     if full[-1] in BODY_NOUNS or full[0] in BODY_NOUNS:
         return short == full[: len(short)] or short == full[-len(short) :]
     it = iter(full)
@@ -274,8 +291,8 @@ def _kind(sentences: Sequence[Sentence], members: list[Run], titled: set[int]) -
         if len(r.words) == 1 and len(r.words[0]) > 1 and r.words[0].isupper():
             votes["organisation"] += 1
         before = tokens[r.first - 1].text.lower() if r.first else ""
-        if before in {"in", "near", "at"} and label not in {"PERSON", "ORG"}:
-            votes["place"] += 1
+        if before in {"in", "near", "at"} and label != "PERSON":
+            votes["place"] += 2
         following = tokens[r.last + 1].text.lower() if r.last + 1 < len(tokens) else ""
         if following in {"who", "himself", "herself"} or (following == "," and _age(tokens, r.last + 2)):
             votes["person"] += 2
