@@ -1,0 +1,34 @@
+"""Typed view rows: what every page and every terminal table shows.
+
+In: the reports and entries of a record (`Pile`). Out: frozen rows in a settled order, codes put into words, printed
+words
+untouched. Pure; never reads a file, knows no HTML and no terminal, decides nothing about what is true.
+"""
+
+from travaux.publishing.views.figures import Figures, figures_view
+from travaux.publishing.views.matrix import Matrix, matrix_view
+from travaux.publishing.views.overview import Overview, ReportRow, overview_view, reports_view
+from travaux.publishing.views.pile import Pile, Words
+from travaux.publishing.views.sheet import SheetView, entries_by_report, sheet_view
+from travaux.publishing.views.timeline import Timeline, timeline_view
+from travaux.publishing.views.voices import Voices, voices_view
+
+__all__ = [
+    "Figures",
+    "Matrix",
+    "Overview",
+    "Pile",
+    "ReportRow",
+    "SheetView",
+    "Timeline",
+    "Voices",
+    "Words",
+    "entries_by_report",
+    "figures_view",
+    "matrix_view",
+    "overview_view",
+    "reports_view",
+    "sheet_view",
+    "timeline_view",
+    "voices_view",
+]
