@@ -189,6 +189,7 @@ def gather(
     for r in found:
         by_words[tuple(_key(w) for w in r.words)].append(r)
     groups: list[tuple[tuple[str, ...], list[Run]]] = []
+    by_words = _without_headlines(sentences, by_words)
     for words in sorted(by_words, key=lambda w: (-len(w), by_words[w][0].start)):
         home = _home(words, groups, by_words[words], titled)
         if home is None:
@@ -207,6 +208,25 @@ def gather(
             kind = "state"
         names.append(Name(_clean(text[longest.start : longest.end]), kind, members))
     return _demonyms(sorted(names, key=lambda n: n.runs[0].start))
+
+
+def _without_headlines(
+    sentences: Sequence[Sentence], by_words: dict[tuple[str, ...], list[Run]]
+) -> dict[tuple[str, ...], list[Run]]:
+    """In a headline set in capitals every word looks like a name: there only names that the body has too are kept."""
+    shouting = {n for n, s in enumerate(sentences) if _headline_case(s)}
+    body = {w for w, members in by_words.items() if any(r.sentence not in shouting for r in members)}
+    known = {w[-1] for w in body} | {w[0] for w in body}
+    return {
+        w: members
+        for w, members in by_words.items()
+        if w in body or (len(w) <= 2 and w[-1] in known and any(w == b[-len(w) :] or w == b[: len(w)] for b in body))
+    }
+
+
+def _headline_case(s: Sentence) -> bool:
+    words = [t.text for t in s.tokens if t.text.isalpha() and len(t.text) > 3]
+    return len(words) >= 4 and sum(w[0].isupper() for w in words) >= 0.75 * len(words)
 
 
 _OUTLET_WORDS = frozenset(

@@ -1,0 +1,120 @@
+"""The register: actors and places of a pile, with their surfaces and the words that name them."""
+
+from __future__ import annotations
+
+import hashlib
+from collections import Counter, defaultdict
+from collections.abc import Iterable, Iterator, Sequence
+from dataclasses import dataclass, field
+
+from travaux.codebook import Codebook
+from travaux.model import Actor, Encounter, Evidence, Figure, Finding, Place, Position, Statement
+from travaux.naming.keys import name_key
+
+__all__ = ["register"]
+
+_EVIDENCE = 5  # places shown with an actor; the findings hold all
+
+
+@dataclass(slots=True)
+class _Found:
+    """What the pile says of one identity."""
+
+    names: Counter[str] = field(default_factory=Counter)
+    kinds: Counter[str] = field(default_factory=Counter)
+    sides: Counter[str] = field(default_factory=Counter)
+    roles: set[str] = field(default_factory=set)
+    evidence: set[Evidence] = field(default_factory=set)
+
+
+def register(findings: Sequence[Finding], codebook: Codebook) -> tuple[tuple[Actor, ...], tuple[Place, ...]]:
+    """Actors by name and places by name. Anonymous sources and outlets are no actors; descriptions stay with their findings."""
+    canonical = _canonical(codebook)
+    found: dict[str, _Found] = defaultdict(_Found)
+    for finding in findings:
+        for name, kind, side, role in _actors(finding):
+            known = canonical.get(name_key(name))
+            key = name_key(known[0] if known else name)
+            if not key:
+                continue
+            entry = found[key]
+            entry.names[known[0] if known else name] += 1
+            if known and name != known[0]:
+                entry.names[name] += 0
+            if known or kind:
+                entry.kinds[known[1] if known else kind] += 1
+            if side and name_key(side) != key:
+                entry.sides[side] += 1
+            if role:
+                entry.roles.add(role)
+            entry.evidence.add(finding.evidence[0])
+    actors = tuple(sorted((_actor(key, f) for key, f in found.items()), key=lambda a: (a.name, a.id)))
+    return actors, _places(findings, codebook)
+
+
+def _canonical(codebook: Codebook) -> dict[str, tuple[str, str]]:
+    """Key of every name the codebook knows for states and organisations, to the name and kind it goes by."""
+    out: dict[str, tuple[str, str]] = {}
+    for state in codebook.states.values():
+        for name in (state.name, *state.aliases):
+            out.setdefault(name_key(name), (state.name, "state"))
+    for body in codebook.organisations.values():
+        for name in (body.name, *body.aliases):
+            out.setdefault(name_key(name), (body.name, "organisation"))
+    return out
+
+
+def _actors(finding: Finding) -> Iterator[tuple[str, str, str | None, str | None]]:
+    """`(name, kind, side, role)` of everybody a finding names; kind "" where it does not tell."""
+    match finding:
+        case Statement():
+            who = finding.speaker
+            if who is not None and not who.anonymous and who.kind in {"person", "organisation", "state", "body"}:
+                yield who.name, who.kind, who.side, who.role
+                if who.side:
+                    yield who.side, "", None, None
+        case Encounter():
+            for party in finding.parties:
+                yield party, "", None, None
+            for person in finding.persons:
+                yield person, "person", None, None
+        case Position():
+            yield finding.party, "", None, None
+        case Figure():
+            if finding.claimed_by:
+                yield finding.claimed_by, "", None, None
+
+
+def _actor(key: str, f: _Found) -> Actor:
+    name = min(f.names, key=lambda n: (-f.names[n], -len(n), n))
+    kind = min(f.kinds, key=lambda k: (-f.kinds[k], k)) if f.kinds else "organisation"
+    surfaces = tuple(sorted(f.names))
+    return Actor(
+        id=_id("actor", key),
+        name=name,
+        kind=kind,
+        side=min(f.sides, key=lambda s: (-f.sides[s], s)) if f.sides else None,
+        surfaces=surfaces,
+        roles=tuple(sorted(f.roles)),
+        merged_by=("same name but for case, accents, hyphens or articles, or an alias of the codebook",) if len(surfaces) > 1 else (),
+        evidence=tuple(sorted(f.evidence)[:_EVIDENCE]),
+    )
+
+
+def _id(kind: str, key: str) -> str:
+    return hashlib.sha256(f"{kind}\x1f{key}".encode()).hexdigest()[:24]
+
+
+def _places(findings: Iterable[Finding], codebook: Codebook) -> tuple[Place, ...]:
+    """Places of encounters, with the state that the codebook gives them; none for a name that it does not know."""
+    states = {name_key(p.name): codebook.states[p.state].name for p in codebook.places.values() if p.state in codebook.states}
+    for s in codebook.states.values():
+        states.setdefault(name_key(s.name), s.name)
+        if s.capital:
+            states.setdefault(name_key(s.capital), s.name)
+    names = {f.place for f in findings if isinstance(f, Encounter) and f.place}
+    out: dict[str, Place] = {}
+    for name in sorted(names):
+        key = name_key(name)
+        out.setdefault(key, Place(_id("place", key), name, states.get(key)))
+    return tuple(sorted(out.values(), key=lambda p: (p.name, p.id)))
