@@ -8,7 +8,7 @@ from __future__ import annotations
 import os
 from dataclasses import dataclass, field, fields
 from pathlib import Path
-from typing import Any, cast
+from typing import Any
 
 from travaux.errors import InputError
 
@@ -79,4 +79,4 @@ def _read(name: str, raw: str) -> Any:
         if word not in _TRUE | _FALSE:
             raise ValueError(f"{raw!r} is neither yes nor no")
         return word in _TRUE
-    return cast(str, raw)
+    return raw

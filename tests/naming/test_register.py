@@ -1,33 +1,49 @@
+import pytest
+
 from travaux.codebook import load
 from travaux.model import Encounter, Evidence, Statement, Who
 from travaux.naming import register
 from travaux.naming.keys import name_key
-
-import pytest
 
 R = "a" * 64
 
 
 def encounter(at, *parties, place=None, persons=()):
     return Encounter(
-        evidence=(Evidence(R, at, at + 5),), rule="t", confidence=0.9, type="meeting", status="occurred", parties=parties, place=place, persons=persons
+        evidence=(Evidence(R, at, at + 5),),
+        rule="t",
+        confidence=0.9,
+        type="meeting",
+        status="occurred",
+        parties=parties,
+        place=place,
+        persons=persons,
     )
 
 
 def statement(at, who):
     e = Evidence(R, at, at + 9)
-    return Statement(evidence=(e,), rule="t", confidence=0.9, speaker=who, authority="named_on_record", mode="direct", content=(e,))
+    return Statement(
+        evidence=(e,), rule="t", confidence=0.9, speaker=who, authority="named_on_record", mode="direct", content=(e,)
+    )
 
 
 @pytest.mark.parametrize(
     ("a", "b"),
-    [("Samir al-Tarabi", "Samir Al Tarabi"), ("José Peña", "Jose Pena"), ("The Tavrin Front", "Tavrin Front"), ("Acme’s", "acme")],
+    [
+        ("Samir al-Tarabi", "Samir Al Tarabi"),
+        ("José Peña", "Jose Pena"),
+        ("The Tavrin Front", "Tavrin Front"),
+        ("Acme’s", "acme"),
+    ],
 )
 def test_one_name_in_several_spellings_has_one_key(a, b):
     assert name_key(a) == name_key(b)
 
 
-@pytest.mark.parametrize(("a", "b"), [("Ann Lee", "Ann Leeds"), ("North Front", "South Front"), ("Alba", "Al Ba Union")])
+@pytest.mark.parametrize(
+    ("a", "b"), [("Ann Lee", "Ann Leeds"), ("North Front", "South Front"), ("Alba", "Al Ba Union")]
+)
 def test_different_names_keep_different_keys(a, b):
     assert name_key(a) != name_key(b)
 
@@ -44,7 +60,7 @@ def test_aliases_of_the_codebook_are_one_state():
 
 
 def test_anonymous_sources_and_outlets_are_no_actors():
-    unnamed = Who("official", "an official", "anonymous", None, None, True)
+    unnamed = Who("official", "an official", "anonymous", anonymous=True)
     outlet = Who("Harbour Post", "the Harbour Post", "outlet")
     actors, _ = register([statement(0, unnamed), statement(20, outlet)], load())
     assert actors == ()
@@ -63,5 +79,9 @@ def test_places_have_a_state_only_where_the_codebook_knows_it():
 
 
 def test_the_order_of_findings_does_not_matter():
-    found = [encounter(0, "US", place="Oslo"), encounter(9, "United States"), statement(20, Who("Ann Lee", "Lee", "person"))]
+    found = [
+        encounter(0, "US", place="Oslo"),
+        encounter(9, "United States"),
+        statement(20, Who("Ann Lee", "Lee", "person")),
+    ]
     assert register(found, load()) == register(found[::-1], load())

@@ -8,9 +8,13 @@ from travaux.model import Who
 
 __all__ = ["authority_of"]
 
-_PRESENT = re.compile(r"\b(present at|attended|in the room|took part|participated|who was there|witness(?:ed)?)\b", re.I)
+_PRESENT = re.compile(
+    r"\b(present at|attended|in the room|took part|participated|who was there|witness(?:ed)?)\b", re.I
+)
 _FAMILIAR = re.compile(
-    r"\b(familiar with|close to|briefed on|knowledge of|privy to|involved in|acquainted|aware of|informed)\b|\bsources?\b|\binsiders?\b", re.I
+    r"\b(familiar with|close to|briefed on|knowledge of|privy to|involved in|acquainted|aware of|informed)\b"
+    r"|\bsources?\b|\binsiders?\b",
+    re.I,
 )
 _MEDIATOR = re.compile(r"\b(mediators?|mediating|mediation|facilitators?)\b", re.I)
 _WITHIN = re.compile(r"\b(within|inside|in|from|of) (?:the|its|his)\b", re.I)
@@ -38,7 +42,11 @@ def _unnamed(who: Who) -> str:
     if _FAMILIAR.search(words):
         # A source "within the group" is of the group; one "familiar with the matter" only knows it.
         of_party = who.side is not None and (who.role not in {"source"} or _WITHIN.search(words))
-        return "anonymous_party" if of_party and not re.search(r"\b(familiar|close to|briefed)\b", words) else "anonymous_familiar"
+        return (
+            "anonymous_party"
+            if of_party and not re.search(r"\b(familiar|close to|briefed)\b", words)
+            else "anonymous_familiar"
+        )
     if who.side is not None:
         return "anonymous_party"
     return "collective"

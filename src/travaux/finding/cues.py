@@ -1,6 +1,7 @@
 """Attributions in one sentence: the cue, who speaks, and the words that are attributed, by verb frame.
 
-The frames follow PARC 3.0's account of attribution (source, cue, content): clauses ("said that"), infinitives ("vowed to"), objects
+The frames follow PARC 3.0's account of attribution (source, cue, content): clauses ("said that"), infinitives
+("vowed to"), objects
 ("denied the claim"), "accuse X of", "call for", nouns ("their claim that") and prepositions ("according to").
 """
 
@@ -84,7 +85,18 @@ def _verbal(page: Page, n: int, tree: Tree, i: int) -> list[Raw]:
             return []
         speaker = by
     cue = (t.start, tree[last].end)
-    base = Raw(n, i, cue, kind, "", speaker, n, negated=tree.negated(i), infinitive=_infinitive(tree, i), rule=f"verb:{kind.name}")
+    base = Raw(
+        n,
+        i,
+        cue,
+        kind,
+        "",
+        speaker,
+        n,
+        negated=tree.negated(i),
+        infinitive=_infinitive(tree, i),
+        rule=f"verb:{kind.name}",
+    )
     for frame, content in _contents(page, n, tree, i, kind, speaker, passive):
         spans = [s for s in content if s[0] < s[1]]
         if spans:
@@ -128,7 +140,12 @@ def _contents(
     clause = tree.child(i, "ccomp")
     if clause is not None and ("that_clause" in kind.frames or ("quote" in kind.frames and clause < i)):
         out.append(("that_clause", _clause(page, n, tree, i, clause, speaker)))
-    if clause is None and "that_clause" in kind.frames and tree[i].dep in {"parataxis", "ccomp", "advcl", "conj"} and speaker is not None:
+    if (
+        clause is None
+        and "that_clause" in kind.frames
+        and tree[i].dep in {"parataxis", "ccomp", "advcl", "conj"}
+        and speaker is not None
+    ):
         out.append(("that_clause", _around(page, n, tree, i, speaker)))
     if "to_infinitive" in kind.frames:
         inf = next((k for k in tree.children(i, "xcomp", "advcl", "ccomp") if _infinitive(tree, k)), None)
@@ -142,11 +159,15 @@ def _contents(
                 start = objects or tree.children(prep, "pobj", "pcomp")
                 rest = [k for k in tree.children(i, "xcomp", "advcl") if _infinitive(tree, k)]
                 if start:
-                    out.append((frame, [_hull(page, n, tree, i, [*start, *tree.children(prep, "pobj", "pcomp"), *rest])]))
+                    out.append(
+                        (frame, [_hull(page, n, tree, i, [*start, *tree.children(prep, "pobj", "pcomp"), *rest])])
+                    )
     if "np_object" in kind.frames:
         objects = tree.children(i, "dobj")
         if objects and (tree[objects[0]].pos != "PRON" or not passive):
-            rest = [k for k in tree.children(i, "prep") if k > objects[0] and tree[k].lemma.lower() in {"as", "of", "for"}]
+            rest = [
+                k for k in tree.children(i, "prep") if k > objects[0] and tree[k].lemma.lower() in {"as", "of", "for"}
+            ]
             out.append(("np_object", [_hull(page, n, tree, i, [objects[0], *rest])]))
     return out
 
@@ -192,11 +213,26 @@ def _clause(page: Page, n: int, tree: Tree, i: int, clause: int, speaker: int | 
 
 
 def _cue_extent(tree: Tree, i: int, clause: int, speaker: int | None) -> tuple[int, int]:
-    """First and last token of the attributing words around the cue (subject, helpers, adverbials), without the content."""
+    """First and last token of the attributing words around the cue (subject, helpers, adverbials), without the
+    content.
+    """
     inside = set(tree.subtree(clause))
     own = {i}
     for k in tree.children(i):
-        if k != clause and tree[k].dep in {"nsubj", "nsubjpass", "aux", "auxpass", "advmod", "neg", "prt", "dative", "prep", "npadvmod", "dobj", "agent"}:
+        if k != clause and tree[k].dep in {
+            "nsubj",
+            "nsubjpass",
+            "aux",
+            "auxpass",
+            "advmod",
+            "neg",
+            "prt",
+            "dative",
+            "prep",
+            "npadvmod",
+            "dobj",
+            "agent",
+        }:
             own |= set(tree.subtree(k)) - inside
     own = {k for k in own if abs(k - i) <= 40}
     # Only what is contiguous with the cue, allowing commas.
@@ -209,7 +245,9 @@ def _cue_extent(tree: Tree, i: int, clause: int, speaker: int | None) -> tuple[i
 
 
 def _right_edge(page: Page, n: int, tree: Tree, i: int, last: int) -> int:
-    """Where content right of the cue ends: conjuncts that the parse hung on the cue but that have no subject go along."""
+    """Where content right of the cue ends: conjuncts that the parse hung on the cue but that have no subject go
+    along.
+    """
     end = tree[last].end
     for k in tree.children(i, "conj"):
         if k > last and tree.child(k, "nsubj", "nsubjpass") is None and _cue_class(page, tree, k) is None:
@@ -220,7 +258,7 @@ def _right_edge(page: Page, n: int, tree: Tree, i: int, last: int) -> int:
 
 
 def _around(page: Page, n: int, tree: Tree, i: int, speaker: int) -> list[tuple[int, int]]:
-    """"X, he said, Y": the clause that the parse hung the cue on, without the cue's own words."""
+    """ "X, he said, Y": the clause that the parse hung the cue on, without the cue's own words."""
     head = tree[i].head
     own = [k for k in tree.subtree(i) if tree[k].pos != "PUNCT"]
     if head in own or tree[i].dep not in {"parataxis", "ccomp", "advcl"}:
@@ -243,11 +281,18 @@ def _around(page: Page, n: int, tree: Tree, i: int, speaker: int) -> list[tuple[
 
 
 def _nominal(page: Page, n: int, tree: Tree, i: int) -> list[Raw]:
-    """"His claim that …", "a pledge to …", "criticism of …"."""
+    """ "His claim that …", "a pledge to …", "criticism of …"."""
     kind = page.book.nouns.get(tree[i].lemma.lower())
     if kind is None:
         return []
-    clause = next((k for k in tree.children(i, "acl", "ccomp", "relcl") if _that(tree, k) or (_infinitive(tree, k) and "to_infinitive" in kind.frames)), None)
+    clause = next(
+        (
+            k
+            for k in tree.children(i, "acl", "ccomp", "relcl")
+            if _that(tree, k) or (_infinitive(tree, k) and "to_infinitive" in kind.frames)
+        ),
+        None,
+    )
     if clause is None or clause < i:
         return []
     speaker = _owner(tree, i)
@@ -278,7 +323,7 @@ def _owner(tree: Tree, i: int) -> int | None:
 
 
 def _prepositional(page: Page, n: int, tree: Tree) -> list[Raw]:
-    """"According to X, …": the content is the clause around it."""
+    """ "According to X, …": the content is the clause around it."""
     out = []
     for i, t in enumerate(tree.tokens[:-1]):
         if t.text.lower() != "according" or tree[i + 1].text.lower() != "to":
@@ -289,11 +334,12 @@ def _prepositional(page: Page, n: int, tree: Tree) -> list[Raw]:
             pobj = next((k for k in tree.children(i, "pobj")), None)
         if kind is None or pobj is None:
             continue
-        phrase = [k for k in tree.subtree(pobj)]
-        first, last = i, max([*phrase, i + 1])
+        first, last = i, max([*tree.subtree(pobj), i + 1])
         content = _beside(page, n, tree, first, last)
         if content:
-            out.append(Raw(n, i, (t.start, tree[i + 1].end), kind, "according_to", pobj, n, content, rule="according to"))
+            out.append(
+                Raw(n, i, (t.start, tree[i + 1].end), kind, "according_to", pobj, n, content, rule="according to")
+            )
     return out
 
 
@@ -305,7 +351,8 @@ def _beside(page: Page, n: int, tree: Tree, first: int, last: int) -> list[tuple
     after = _trim(page, tree[last].end, s.end)
     if before[1] - before[0] > 8:
         spans.append(before)
-    if after[1] - after[0] > 8 and (not spans or page.text[tree[last].end : tree[last].end + 1] == ","):
-        if not spans or after[1] - after[0] > 24:
-            spans.append(after)
+    # Behind a phrase in the middle, only what a comma sets off and what is long enough to go on with the clause.
+    goes_on = page.text[tree[last].end : tree[last].end + 1] == "," and after[1] - after[0] > 24
+    if after[1] - after[0] > 8 and (not spans or goes_on):
+        spans.append(after)
     return spans

@@ -12,7 +12,16 @@ from travaux.reading import Tree
 
 __all__ = ["Page"]
 
-_SPECIFIC = {"person": 0, "anonymous": 1, "collective": 1, "body": 2, "organisation": 3, "outlet": 3, "state": 4, "place": 5}
+_SPECIFIC = {
+    "person": 0,
+    "anonymous": 1,
+    "collective": 1,
+    "body": 2,
+    "organisation": 3,
+    "outlet": 3,
+    "state": 4,
+    "place": 5,
+}
 
 
 class Page:
@@ -79,7 +88,14 @@ class Page:
             over = self._in_apposition(n, i)
         if not over:
             return None
-        return min(over, key=lambda m: (m.head != i and m.kind not in {"person", "anonymous", "collective"}, _SPECIFIC.get(m.kind, 6), m.start))
+        return min(
+            over,
+            key=lambda m: (
+                m.head != i and m.kind not in {"person", "anonymous", "collective"},
+                _SPECIFIC.get(m.kind, 6),
+                m.start,
+            ),
+        )
 
     def _in_apposition(self, n: int, i: int) -> list[Mention]:
         tree = self.trees[n]

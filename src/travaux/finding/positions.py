@@ -1,6 +1,7 @@
 """Positions: party, issue and stance, with the voice that tells them.
 
-A stance frame gives the party and the words of the thing; the codebook's issues say what the thing is; a list becomes one row
+A stance frame gives the party and the words of the thing; the codebook's issues say what the thing is; a list
+becomes one row
 an item. The statement around it tells the voice: the party's own, a mediator's, a rival's, the writer's.
 """
 
@@ -21,29 +22,42 @@ from travaux.reading import Tree
 __all__ = ["find_positions"]
 
 _CONDITION = re.compile(
-    r"\b(?:provided(?: that)?|providing that|on (?:the )?condition(?: that)?|only (?:if|when|after|once)|conditional (?:up)?on|contingent (?:up)?on|unless|"
-    r"as long as|so long as|in (?:exchange|return) for|until|if and only if|if|once|as soon as)\b",
+    r"\b(?:provided(?: that)?|providing that|on (?:the )?condition(?: that)?|only (?:if|when|after|once)"
+    r"|(?:conditional|contingent) (?:up)?on|unless|as long as|so long as|in (?:exchange|return) for|until"
+    r"|if and only if|if|once|as soon as)\b",
     re.I,
 )
 _RED_LINE = re.compile(r"\bred lines?\b", re.I)
 _MEDIATE = re.compile(r"\b(?:mediat\w+|facilitat\w+|broker\w*|go-between|intermediar\w+)\b", re.I)
+_TALKS = re.compile(
+    r"\b(?:talks|negotiat\w+|mediat\w+|cease-?fire|truce|strike|bargain\w*|accord|settlement|proposals?|dispute)\b",
+    re.I,
+)
+# A thing that no code names is sure enough only between the main sides of a report on talks.
+_OTHER_CONFIDENCE = {True: 0.6, False: 0.4}
 _WE = frozenset({"we", "i", "our", "us"})
-_STOPS = frozenset("without but while although though whereas because as which who where when than despite according".split())
+_STOPS = frozenset(
+    "without but while although though whereas because as which who where when than despite according".split()
+)
 # Frames that bargain whatever they are about; others need an issue that the codebook names.
 _FIRM = frozenset(
-    """verb:reject verb:refuse verb:accept verb:demand verb:insist verb:rule_out verb:turn_down verb:oppose verb:offer verb:promise verb:pledge
-    verb:agree_to ready:ready ready:willing ready:prepared ready:open verb:not_exclude modal:would_consider verb:call_for""".split()
+    """verb:reject verb:refuse verb:accept verb:demand verb:insist verb:rule_out verb:turn_down verb:oppose
+    verb:offer verb:promise verb:pledge verb:agree_to ready:ready ready:willing ready:prepared ready:open
+    verb:not_exclude modal:would_consider verb:call_for""".split()
 )
 _NOBODY = frozenset(
-    """both side sides delegation delegations party parties company companies union unions team group government official
-    ministry leadership board council administration negotiator negotiators people member members""".split()
+    """both side sides delegation delegations party parties company companies union unions team group government
+    official ministry leadership board council administration negotiator negotiators people member members""".split()
 )
 _TALK = frozenset(
-    """accusation allegation charge claim report comment question criticism remark suggestion notion idea statement blame answer invitation meeting talk visit
-    responsibility detail view call attention word message information evidence time day week person people man woman
-    anyone nothing something anything everyone it this that one""".split()
+    """accusation allegation charge claim report comment question criticism remark suggestion notion idea statement
+    blame answer invitation meeting talk visit responsibility detail view call attention word message
+    information evidence time day week person people man woman anyone nothing something anything everyone it
+    this that one""".split()
 )
-_PROPOSALS = frozenset("proposal plan offer draft initiative deal framework agreement document paper text package".split())
+_PROPOSALS = frozenset(
+    "proposal plan offer draft initiative deal framework agreement document paper text package".split()
+)
 _GENERIC = frozenset({"PROCESS_FORMAT"})
 
 
@@ -57,16 +71,19 @@ class _Row:
     span: tuple[int, int]
     stance: str
     sentence: int
+    bargains: bool = False
 
 
 def find_positions(page: Page, statements: Sequence[Statement]) -> list[Position]:
     """Positions of one report in order of their words."""
     mediators = _mediators(page)
     sides = _sides(page)
+    talks = len(_TALKS.findall(page.text)) >= 3
     out: list[Position] = []
     for n, tree in enumerate(page.trees):
         for frame in frames(tree):
             for row in _rows(page, n, frame, statements, mediators):
+                row.bargains = talks and row.party in sides[:3]
                 out.append(_position(page, row, statements, mediators, sides))
     return _without_twins(out)
 
@@ -102,29 +119,41 @@ def _rows(page: Page, n: int, frame: Frame, statements: Sequence[Statement], med
 
 
 def _is_nobody(party: str) -> bool:
-    """"Both parties", "the delegation": a description that the report does not lead back to anybody."""
-    words = [w for w in re.findall(r"[\w'\u2019-]+", party.lower()) if w not in {"the", "two", "other", "his", "her", "their", "its", "whose", "our"}]
+    """ "Both parties", "the delegation": a description that the report does not lead back to anybody."""
+    if not any(c.isupper() for c in party):
+        return True
+    words = [
+        w
+        for w in re.findall(r"[\w'\u2019-]+", party.lower())
+        if w not in {"the", "two", "other", "his", "her", "their", "its", "whose", "our"}
+    ]
     return not words or all(w.rstrip("'\u2019") in _NOBODY for w in words)
 
 
 def _is_background(tree: Tree, frame: Frame) -> bool:
-    """"… six days after X and Y agreed on a truce": told to date something else, it is no position of the day."""
+    """ "… six days after X and Y agreed on a truce": told to date something else, it is no position of the day."""
     chain = [frame.head, *tree.ancestors(frame.head)][:6]
     for k in chain:
         if tree[k].dep == "advcl":
             marks = {tree[m].lemma.lower() for m in tree.children(k, "mark", "advmod")}
-            if marks & {"after", "since", "before", "when", "as", "while"} and tree[frame.head].tag == "VBD" and marks & {"after", "since", "before"}:
+            if (
+                marks & {"after", "since", "before", "when", "as", "while"}
+                and tree[frame.head].tag == "VBD"
+                and marks & {"after", "since", "before"}
+            ):
                 return True
     return False
 
 
 def _nothing(tree: Tree, frame: Frame) -> bool:
-    """"Offered no details": the object is denied."""
+    """ "Offered no details": the object is denied."""
     return any(tree[k].lemma.lower() == "no" for thing in frame.things for k in tree.children(thing, "det"))
 
 
 def _with_tail(page: Page, n: int, tokens: list[int]) -> list[int]:
-    """The words of the thing with the rest of a list that the parse cut off: up to the next verb of its own, "but", or mark."""
+    """The words of the thing with the rest of a list that the parse cut off: up to the next verb of its own, "but",
+    or mark.
+    """
     tree = page.trees[n]
     last = tokens[-1]
     quote = page.quote_at(tree[last].start)
@@ -220,7 +249,14 @@ def _party(page: Page, n: int, frame: Frame, statements: Sequence[Statement]) ->
     if m.kind == "place" and not m.rule.startswith("gazetteer:capital"):
         return None
     if m.kind in {"collective", "anonymous"} and m.side is None:
-        return None
+        return (
+            m.name
+            if m.kind == "collective"
+            and re.search(
+                r"\b[A-Z]\w+ (?:rebels|separatists|insurgents|militants|guerrillas|opposition)\b", m.name or ""
+            )
+            else None
+        )
     return m.side or (m.name if m.kind in {"organisation", "state", "body"} else None)
 
 
@@ -268,14 +304,20 @@ def _mediators(page: Page) -> frozenset[str]:
 
 def _sides(page: Page) -> tuple[str, ...]:
     """The sides of the report, most spoken of first."""
-    count = Counter(m.side for m in page.reading.mentions if m.side and m.kind in {"organisation", "state", "person", "anonymous", "collective", "body"})
+    count = Counter(
+        m.side
+        for m in page.reading.mentions
+        if m.side and m.kind in {"organisation", "state", "person", "anonymous", "collective", "body"}
+    )
     return tuple(s for s, _ in sorted(count.items(), key=lambda x: (-x[1], x[0])))
 
 
 # ------------------------------------------------------------------------------------------------ one position
 
 
-def _position(page: Page, row: _Row, statements: Sequence[Statement], mediators: frozenset[str], sides: tuple[str, ...]) -> Position:
+def _position(
+    page: Page, row: _Row, statements: Sequence[Statement], mediators: frozenset[str], sides: tuple[str, ...]
+) -> Position:
     holder = _statement_over(page, row.sentence, page.trees[row.sentence][row.frame.head].start, statements)
     sentence = page.sentences[row.sentence]
     evidence = [page.evidence(*row.span)]
@@ -285,7 +327,7 @@ def _position(page: Page, row: _Row, statements: Sequence[Statement], mediators:
     return Position(
         evidence=tuple(evidence),
         rule=row.frame.rule,
-        confidence=row.frame.confidence,
+        confidence=row.frame.confidence if row.issue != "OTHER" else _OTHER_CONFIDENCE[row.bargains],
         party=row.party,
         issue=row.issue,
         stance=row.stance,

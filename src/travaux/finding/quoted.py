@@ -1,6 +1,7 @@
 """Quotations and who speaks them: in the same sentence, across sentences and paragraphs, after a colon, as turns.
 
-A quotation already inside an attributed clause only widens it; the others look for a cue beside them, then for the speaker who
+A quotation already inside an attributed clause only widens it; the others look for a cue beside them, then for the
+speaker who
 goes on speaking.
 """
 
@@ -16,7 +17,9 @@ __all__ = ["attach", "full", "is_speech"]
 
 _WORD = re.compile(r"\w+")
 _SCARE = 4  # words; a shorter quotation without a mark of its own sentence is a term, not speech
-_TURN = re.compile(r"^\W{0,4}([A-Z][\w.'\u2019-]+(?:\s+[A-Z][\w.'\u2019-]+){0,4}(?:\s*\([^)]{1,60}\))?)\s*:\**\s+(?=\S)")
+_TURN = re.compile(
+    r"^\W{0,4}([A-Z][\w.'\u2019-]+(?:\s+[A-Z][\w.'\u2019-]+){0,4}(?:\s*\([^)]{1,60}\))?)\s*:\**\s+(?=\S)"
+)
 
 
 def is_speech(page: Page, q: Quotation) -> bool:
@@ -47,19 +50,23 @@ def attach(page: Page, raws: list[Raw]) -> list[Raw]:
     for q in page.quotes:
         if q.start in taken or not is_speech(page, q) or not _in_body(page, q):
             continue
-        r = _beside(page, q, raws, taken) or _before_colon(page, q, raws) or _goes_on(page, q, taken)
-        if r is not None:
-            _give(page, r, q, taken)
+        speaks = _beside(page, q, raws) or _before_colon(page, q, raws) or _goes_on(page, q, taken)
+        if speaks is not None:
+            _give(page, speaks, q, taken)
     return [r for r in raws if r.content]
 
 
 def _in_body(page: Page, q: Quotation) -> bool:
     """Does the quotation begin in a sentence, not in furniture?"""
-    return page.sentence_at(q.inner_start) is not None or page.sentence_at(min(q.inner_start + 1, q.end - 1)) is not None
+    return (
+        page.sentence_at(q.inner_start) is not None or page.sentence_at(min(q.inner_start + 1, q.end - 1)) is not None
+    )
 
 
 def _widen(page: Page, r: Raw, taken: dict[int, Raw]) -> None:
-    """Content that holds part of a quotation holds all of it: sentences inside the marks, and paragraphs it runs over."""
+    """Content that holds part of a quotation holds all of it: sentences inside the marks, and paragraphs it runs
+    over.
+    """
     out: list[tuple[int, int]] = []
     for s, e in r.content:
         for q in page.quotes:
@@ -87,7 +94,7 @@ def _give(page: Page, r: Raw, q: Quotation, taken: dict[int, Raw]) -> None:
     r.content.sort()
 
 
-def _beside(page: Page, q: Quotation, raws: list[Raw], taken: dict[int, Raw]) -> Raw | None:
+def _beside(page: Page, q: Quotation, raws: list[Raw]) -> Raw | None:
     """The cue nearest to the quotation, outside it, in a sentence that it touches, or in its paragraph's next words."""
     first, last = page.line(q.start)
     near = []
@@ -108,12 +115,12 @@ def _beside(page: Page, q: Quotation, raws: list[Raw], taken: dict[int, Raw]) ->
         near.append((len(gap), r.frame != "quote", r))
     if not near:
         return None
-    return min(near, key=lambda x: (x[1], x[0]) if x[1] else (x[1], x[0]))[2]
+    return min(near, key=lambda x: (x[1], x[0]))[2]
 
 
 def _separate(gap: str, after: bool, r: Raw) -> bool:
     """Is there another sentence, or too much text, between quotation and cue?"""
-    if len(gap) > 160 or re.search(r"[.!?][\"'\u201d\u2019]?\s+[\"\u201c]?[A-Z]", gap) and after:
+    if len(gap) > 160 or (re.search(r"[.!?][\"'\u201d\u2019]?\s+[\"\u201c]?[A-Z]", gap) and after):
         return True
     if not after:
         return bool(re.search(r"[.!?]\s", gap)) or bool(re.search(r"[\"\u201d\u201c]", gap))
@@ -121,7 +128,7 @@ def _separate(gap: str, after: bool, r: Raw) -> bool:
 
 
 def _before_colon(page: Page, q: Quotation, raws: list[Raw]) -> Raw | None:
-    """"She told the committee:" ends the paragraph before, or the words before the quotation."""
+    """ "She told the committee:" ends the paragraph before, or the words before the quotation."""
     before = page.text[max(0, q.start - 3) : q.start].rstrip()
     if not before.endswith(":") and page.text[: q.start].rstrip()[-1:] != ":":
         return None
@@ -131,7 +138,9 @@ def _before_colon(page: Page, q: Quotation, raws: list[Raw]) -> Raw | None:
 
 
 def _goes_on(page: Page, q: Quotation, taken: dict[int, Raw]) -> Raw | None:
-    """The speaker of the quotation just before goes on: in the same paragraph, or where the next one opens with the mark."""
+    """The speaker of the quotation just before goes on: in the same paragraph, or where the next one opens with the
+    mark.
+    """
     earlier = [p for p in page.quotes if p.end <= q.start and p.start in taken]
     if not earlier:
         return None

@@ -6,7 +6,7 @@ A noun that cannot speak ("the attacks said") is no speaker; the attribution is 
 from __future__ import annotations
 
 import re
-from dataclasses import dataclass
+from dataclasses import dataclass, replace
 
 from travaux.finding.cues import Raw
 from travaux.finding.page import Page
@@ -15,17 +15,24 @@ from travaux.model import Mention, Who
 __all__ = ["Speaker", "Voice", "speaker_of"]
 
 _DOCUMENTS = frozenset(
-    """statement report letter figure data poll survey study document memo memorandum draft bulletin communique text email filing
-    note message release notice post tweet readout account table count tally record complaint indictment ruling order paper
-    article transcript video recording broadcast census estimate statistic research analysis agreement treaty law plan
-    proposal leaflet circular newsletter website page affidavit motion petition resolution communication press""".split()
+    """statement report letter figure data poll survey study document memo memorandum draft bulletin communique
+    text email filing note message release notice post tweet readout account table count tally record complaint
+    indictment ruling order paper article transcript video recording broadcast census estimate statistic
+    research analysis agreement treaty law plan proposal leaflet circular newsletter website page affidavit
+    motion petition resolution communication press""".split()
 )
-_HUMAN = re.compile(r"(?:er|or|ist|man|woman|men|women|ian|ee|eer|ant|folk|people|mother|father|parent|son|daughter|friend|expert|aide|nurse|guard|youth|victim|relative|deput\w+|crew|famil\w+|resident|critic|ally|allies|staff|member|side|team|other|one|clergy|bishop|priest|imam|pastor|chief|elite|public|majority|pilot|medic)s?$", re.I)
+_HUMAN = re.compile(
+    r"(?:er|or|ist|man|woman|men|women|ian|ee|eer|ant|folk|people|mother|father|parent|son|daughter|friend|expert|aide|nurse|guard|youth|victim|relative|deput\w+|crew|famil\w+|resident|critic|ally|allies|staff|member|side|team|other|one|clergy|bishop|priest|imam|pastor|chief|elite|public|majority|pilot|medic)s?$",
+    re.I,
+)
 _NOT_HUMAN = frozenset(
-    """water river order matter factor number letter paper power door corner border winter summer offer weather figure center centre
-    chapter floor sector vessel quarter computer server newsletter disaster encounter barrier answer error terror favor favour labor
-    behavior behaviour harbor harbour rumor rumour war deliver amendment restaurant plant grant want warrant""".split()
+    """water river order matter factor number letter paper power door corner border winter summer offer weather
+    figure center centre chapter floor sector vessel quarter computer server newsletter disaster encounter
+    barrier answer error terror favor favour labor behavior behaviour harbor harbour rumor rumour war deliver
+    amendment restaurant plant grant want warrant""".split()
 )
+_INDEFINITE = frozenset({"some", "many", "other", "others", "several"})
+_NOT_NAMED = frozenset({"DATE", "TIME", "LOC", "EVENT", "LAW", "WORK_OF_ART", "PRODUCT", "FAC"})
 _ARTICLE = re.compile(r"^(?:the|a|an)\s+", re.I)
 _REACH = 3  # sentences back that "he" or "it" may reach for the last speaker
 
@@ -52,13 +59,13 @@ class Voice:
 def speaker_of(page: Page, r: Raw, voice: Voice) -> Speaker:
     """The speaker of one attribution, given who spoke before."""
     if r.speaker is None:
-        return Speaker(None, mute=not (r.kind.part != "verb"))
+        return Speaker(None, mute=r.kind.part == "verb")
     n = r.speaker_sentence
     tree = page.trees[n]
     words = _words(page, n, r)
     m = page.mention_of(n, r.speaker)
     t = tree[r.speaker]
-    indefinite = t.text.lower() in {"some", "many", "others", "several", "critics"}
+    indefinite = t.lemma.lower() in _INDEFINITE
     if (t.pos == "PRON" or (m is not None and m.kind == "pronoun")) and not indefinite:
         who = _pronoun(page, r, m, voice)
         return Speaker(who, words, mute=who is None, pronoun=True)
@@ -69,13 +76,20 @@ def speaker_of(page: Page, r: Raw, voice: Voice) -> Speaker:
     who = page.who(m) if m is not None else None
     if who is not None and m is not None:
         return Speaker(_described(page, who, m, words), words)
-    if t.pos == "PROPN" and t.entity not in {"DATE", "TIME", "LOC", "EVENT", "LAW", "WORK_OF_ART", "PRODUCT", "FAC"}:
-        return Speaker(Who(_name(page, words), page.text[slice(*words)], "person"), words)
-    if t.lemma.lower() in {"some", "many", "other", "others", "several"}:
-        return Speaker(Who(page.text[slice(*words)].lower(), page.text[slice(*words)], "collective", None, None, True), words)
-    if t.pos in {"NOUN", "NUM", "ADJ"} and _can_speak(t.lemma.lower(), t.text.lower(), r):
-        side = next(iter(page.sides(n, tree.subtree(r.speaker))), None)
-        return Speaker(Who(_name(page, words), page.text[slice(*words)], "collective", side, None, True), words)
+    return _unlinked(page, n, r.speaker, words)
+
+
+def _unlinked(page: Page, n: int, i: int, words: tuple[int, int]) -> Speaker:
+    """A speaker that no mention knows: a name the recogniser missed, or a noun for people."""
+    t = page.trees[n][i]
+    printed = page.text[slice(*words)]
+    if t.pos == "PROPN" and t.entity not in _NOT_NAMED:
+        return Speaker(Who(_name(page, words), printed, "person"), words)
+    if t.lemma.lower() in _INDEFINITE:
+        return Speaker(Who(printed.lower(), printed, "collective", anonymous=True), words)
+    if t.pos in {"NOUN", "NUM", "ADJ"} and _can_speak(t.lemma.lower(), t.text.lower()):
+        side = next(iter(page.sides(n, page.trees[n].subtree(i))), None)
+        return Speaker(Who(_name(page, words), printed, "collective", side, anonymous=True), words)
     return Speaker(None, words, mute=True)
 
 
@@ -84,11 +98,11 @@ def _place_speaks(m: Mention) -> bool:
     return m.rule == "gazetteer:capital" and m.side is not None
 
 
-def _can_speak(lemma: str, word: str, r: Raw) -> bool:
-    """Is the noun one for people? Plain verbs of saying take any that looks so, others only clear ones."""
+def _can_speak(lemma: str, word: str) -> bool:
+    """Is the noun one for people, by its ending or for itself?"""
     if lemma in _NOT_HUMAN or lemma in _DOCUMENTS:
         return False
-    return bool(_HUMAN.search(lemma) or _HUMAN.search(word)) or word in {"some", "many", "others", "several", "most", "both"}
+    return bool(_HUMAN.search(lemma) or _HUMAN.search(word)) or word in {"most", "both"}
 
 
 def _is_document(page: Page, r: Raw, m: Mention | None) -> bool:
@@ -97,19 +111,32 @@ def _is_document(page: Page, r: Raw, m: Mention | None) -> bool:
 
 
 def _document(page: Page, r: Raw, voice: Voice, words: tuple[int, int]) -> Speaker:
-    """A paper speaks for whoever issued it: "a statement by X", "X's letter"; "the statement" for who spoke through one."""
+    """A paper speaks for whoever issued it: "a statement by X", "X's letter"; "the statement" for who spoke through
+    one.
+    """
     n, top = r.speaker_sentence, r.speaker or 0
     tree = page.trees[n]
     if not (r.kind.documents or r.frame in {"according_to", "quote", "that_clause"}):
         return Speaker(None, words, mute=True)
     for k in [*tree.children(top, "poss", "compound", "nmod"), *_issuers(page, n, top)]:
         m = page.mention_of(n, k)
-        who = page.who(m) if m is not None and m.kind not in {"place", "state"} or m is not None and m.kind == "state" else None
+        who = (
+            page.who(m)
+            if (m is not None and m.kind not in {"place", "state"}) or (m is not None and m.kind == "state")
+            else None
+        )
         if who is not None and who.kind != "outlet":
-            return Speaker(Who(who.name, page.text[slice(*words)], who.kind, who.side, who.role, who.anonymous), words)
-    definite = page.text[words[0] : words[1]].lower().startswith(("the ", "this ", "that ", "its ", "their ", "his ", "her "))
-    if definite and voice.who is not None and n - voice.sentence <= _REACH and voice.who.kind in {"organisation", "body", "state", "person"}:
-        return Speaker(Who(voice.who.name, page.text[slice(*words)], voice.who.kind, voice.who.side, voice.who.role, False), words)
+            return Speaker(replace(who, printed=page.text[slice(*words)]), words)
+    definite = (
+        page.text[words[0] : words[1]].lower().startswith(("the ", "this ", "that ", "its ", "their ", "his ", "her "))
+    )
+    if (
+        definite
+        and voice.who is not None
+        and n - voice.sentence <= _REACH
+        and voice.who.kind in {"organisation", "body", "state", "person"}
+    ):
+        return Speaker(replace(voice.who, printed=page.text[slice(*words)], anonymous=False), words)
     lemma = tree[top].lemma.lower()
     if lemma in {"report"} and tree[top].tag == "NNS":
         return Speaker(Who("reports", page.text[slice(*words)], "outlet"), words)
@@ -138,13 +165,15 @@ def _described(page: Page, who: Who, m: Mention, words: tuple[int, int]) -> Who:
     name = _name(page, words) if who.anonymous and m.rule == "role" else who.name
     if (who.anonymous or m.rule == "office") and who.side and not _tells(name, who.side):
         name = f"{name} ({who.side})"
-    return Who(name, who.printed, who.kind, who.side, who.role, who.anonymous)
+    return replace(who, name=name)
 
 
 def _tells(name: str, side: str) -> bool:
     """Do the words of a description hold the side's name, or its adjective?"""
     low = name.lower()
-    return any(w[:4].lower() in low for w in side.split() if len(w) > 2) or bool(re.search(r"\bu\.?s\.?\b|\buk\b|\bun\b", low))
+    return any(w[:4].lower() in low for w in side.split() if len(w) > 2) or bool(
+        re.search(r"\bu\.?s\.?\b|\buk\b|\bun\b", low)
+    )
 
 
 def _name(page: Page, words: tuple[int, int]) -> str:
@@ -152,7 +181,9 @@ def _name(page: Page, words: tuple[int, int]) -> str:
 
 
 def _pronoun(page: Page, r: Raw, m: Mention | None, voice: Voice) -> Who | None:
-    """Who "he", "she", "they", "it" is: whoever was named last if that is not who spoke before, else who spoke before."""
+    """Who "he", "she", "they", "it" is: whoever was named last if that is not who spoke before, else who spoke
+    before.
+    """
     word = page.trees[r.speaker_sentence][r.speaker or 0].text.lower()
     last = voice.who if voice.who is not None and r.sentence - voice.sentence <= _REACH else None
     if word == "it":
@@ -173,11 +204,13 @@ def _pronoun(page: Page, r: Raw, m: Mention | None, voice: Voice) -> Who | None:
 
 
 def _plural(who: Who) -> bool:
-    return who.kind == "collective" or bool(re.match(r"(?:two|three|four|five|six|several|some|many)\b", who.name, re.I))
+    return who.kind == "collective" or bool(
+        re.match(r"(?:two|three|four|five|six|several|some|many)\b", who.name, re.I)
+    )
 
 
 def _as(who: Who | None, printed: str) -> Who | None:
-    return Who(who.name, printed, who.kind, who.side, who.role, who.anonymous) if who is not None else None
+    return replace(who, printed=printed) if who is not None else None
 
 
 def _named_since(page: Page, r: Raw, voice: Voice) -> bool:
@@ -186,7 +219,13 @@ def _named_since(page: Page, r: Raw, voice: Voice) -> bool:
         tree = page.trees[n]
         for m in page.mentions(n):
             before = n < r.sentence or m.end <= r.cue_span[0]
-            if m.kind == "person" and before and tree[m.head].dep in {"nsubj", "nsubjpass"} and voice.who is not None and m.name != voice.who.name:
+            if (
+                m.kind == "person"
+                and before
+                and tree[m.head].dep in {"nsubj", "nsubjpass"}
+                and voice.who is not None
+                and m.name != voice.who.name
+            ):
                 return True
     return False
 
@@ -198,7 +237,8 @@ def _words(page: Page, n: int, r: Raw) -> tuple[int, int]:
     drop = [
         k
         for k in tree.children(top)
-        if k > top and (tree[k].dep in {"conj", "cc"} or (tree[k].dep in {"relcl", "acl", "advcl"} and len(tree.subtree(k)) > 12))
+        if k > top
+        and (tree[k].dep in {"conj", "cc"} or (tree[k].dep in {"relcl", "acl", "advcl"} and len(tree.subtree(k)) > 12))
     ]
     if any(tree[k].dep == "conj" and len(tree.subtree(k)) <= 8 for k in drop):
         drop = [k for k in drop if tree[k].dep not in {"conj", "cc"}]

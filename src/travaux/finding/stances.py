@@ -1,11 +1,13 @@
 """Stance frames: verbs, adjectives and nouns that put a party to a thing bargained over.
 
-A frame says where the party and the thing stand in the sentence and which stance it is; what the thing is, the codebook's issues tell.
+A frame says where the party and the thing stand in the sentence and which stance it is; what the thing is, the
+codebook's issues tell.
 Negation turns acceptance and readiness into refusal, never a refusal into acceptance ("does not rule out" is openness).
 """
 
 from __future__ import annotations
 
+from collections.abc import Callable
 from dataclasses import dataclass
 
 from travaux.finding.cues import subject
@@ -13,16 +15,21 @@ from travaux.reading import Tree
 
 __all__ = ["Frame", "frames"]
 
-_DEMAND = frozenset("demand insist seek want require request urge press push need expect await strive pressure beg".split())
+_DEMAND = frozenset(
+    "demand insist seek want require request urge press push need expect await strive pressure beg".split()
+)
 _OFFER = frozenset("offer promise pledge vow undertake commit propose guarantee volunteer concede grant".split())
-_ACCEPT = frozenset("accept approve welcome endorse embrace back ratify".split())
+_ACCEPT = frozenset(["accept", "approve", "welcome", "endorse", "embrace", "back", "ratify"])
 _REJECT = frozenset("reject refuse oppose decline dismiss rebuff spurn resist veto object".split())
 _STUDY = frozenset(
-    "study discuss consider examine review explore read look weigh assess evaluate negotiate talk meet listen engage".split()
+    """study discuss consider examine review explore read look weigh assess evaluate negotiate talk meet listen
+    engage""".split()
 )
-_READY = frozenset("ready willing prepared open".split())
+_READY = frozenset(["ready", "willing", "prepared", "open"])
 _TEXTS = frozenset("agreement deal plan proposal framework draft text package roadmap truce compromise".split())
-_GIVE = frozenset("release free withdraw lift open pay reopen return suspend halt stop hand extend cut raise sign leave".split())
+_GIVE = frozenset(
+    "release free withdraw lift open pay reopen return suspend halt stop hand extend cut raise sign leave".split()
+)
 _WITHOUT = frozenset("offer guarantee provide give grant promise secure ensure include commit".split())
 
 
@@ -63,7 +70,10 @@ def _objects(tree: Tree, i: int) -> tuple[int, ...]:
 
 def _for(tree: Tree, i: int, *words: str) -> tuple[int, ...]:
     return tuple(
-        m for k in tree.children(i, "prep", "prt", "agent") if tree[k].lemma.lower() in words for m in tree.children(k, "pobj", "pcomp")
+        m
+        for k in tree.children(i, "prep", "prt", "agent")
+        if tree[k].lemma.lower() in words
+        for m in tree.children(k, "pobj", "pcomp")
     )
 
 
@@ -72,44 +82,99 @@ def _has_modal(tree: Tree, i: int, *words: str) -> bool:
 
 
 def _verb(tree: Tree, i: int) -> list[Frame]:
-    t = tree[i]
-    lemma = t.lemma.lower()
-    who = subject(tree, i)
-    negated = tree.negated(i)
-    if t.dep == "amod" or _has_modal(tree, i, "might", "may"):
+    """The frame of a verb: those with a frame of their own first, then the plain lists, then modals."""
+    if tree[i].dep == "amod" or _has_modal(tree, i, "might", "may"):
         return []
-    if lemma in {"wait", "hope", "long"} and _for(tree, i, "for"):
-        return [] if negated else [Frame("demands", who, _for(tree, i, "for"), i, f"verb:{lemma} for", 0.6)]
-    if lemma == "call" and _for(tree, i, "for", "on", "upon"):
-        things = _for(tree, i, "for") or tuple(tree.children(i, "xcomp", "ccomp"))
-        return [] if negated or not things else [Frame("demands", who, things, i, "verb:call for")]
-    if lemma == "rule" and any(tree[k].lemma == "out" for k in tree.children(i, "prt", "advmod")):
-        return _with(tree, i, who, "open_to" if negated else "rejects", "verb:rule out")
-    if lemma == "exclude" and negated:
-        return _with(tree, i, who, "open_to", "verb:not exclude")
-    if lemma == "agree" and (_for(tree, i, "to", "on") or tree.child(i, "xcomp", "ccomp") is not None):
-        return _with(tree, i, who, "rejects" if negated else "accepts", "verb:agree to")
-    if lemma in {"turn", "vote"}:
-        return _particles(tree, i, who, lemma)
-    if lemma in {"insist", "require"} and _told_as_fact(tree, i):
-        return []
-    if lemma in _DEMAND and not negated:
-        return _with(tree, i, who, "demands", f"verb:{lemma}")
+    lemma = tree[i].lemma.lower()
+    special = _SPECIAL.get(lemma)
+    if special is not None:
+        found = special(tree, i, subject(tree, i), tree.negated(i))
+        if found is not None:
+            return found
+    return _listed(tree, i, lemma, subject(tree, i), tree.negated(i))
+
+
+def _listed(tree: Tree, i: int, lemma: str, who: int | None, negated: bool) -> list[Frame]:
+    """Verbs that take their stance with a plain object. Refusing and demanding say nothing once negated."""
     if lemma in _ACCEPT:
         return _with(tree, i, who, "rejects" if negated else "accepts", f"verb:{lemma}")
-    if lemma in _REJECT and not negated:
-        return _with(tree, i, who, "rejects", f"verb:{lemma}")
-    if lemma == "propose" and any(tree[k].lemma.lower() in _TEXTS for k in tree.children(i, "dobj")):
-        return []  # a proposal with its own terms, not a party's position
-    if lemma in _OFFER and not negated:
-        return _with(tree, i, who, "offers", f"verb:{lemma}")
-    if lemma in {"offer", "guarantee", "include", "provide"} and t.dep == "pcomp" and tree[t.head].lemma == "without":
+    for stance, lemmas in (("demands", _DEMAND), ("rejects", _REJECT), ("offers", _OFFER)):
+        if lemma in lemmas and not negated:
+            return _with(tree, i, who, stance, f"verb:{lemma}")
+    if lemma in _WITHOUT and tree[i].dep == "pcomp" and tree[tree[i].head].lemma == "without":
         return _without(tree, i)
     return _modal(tree, i, who, negated)
 
 
+def _wait_for(tree: Tree, i: int, who: int | None, negated: bool) -> list[Frame] | None:
+    things = _for(tree, i, "for")
+    if not things or negated:
+        return None
+    return [Frame("demands", who, things, i, f"verb:{tree[i].lemma.lower()} for", 0.6)]
+
+
+def _call_for(tree: Tree, i: int, who: int | None, negated: bool) -> list[Frame] | None:
+    if not _for(tree, i, "for", "on", "upon"):
+        return None
+    things = _for(tree, i, "for") or tuple(tree.children(i, "xcomp", "ccomp"))
+    return [] if negated or not things else [Frame("demands", who, things, i, "verb:call for")]
+
+
+def _rule_out(tree: Tree, i: int, who: int | None, negated: bool) -> list[Frame] | None:
+    if not any(tree[k].lemma == "out" for k in tree.children(i, "prt", "advmod")):
+        return None
+    return _with(tree, i, who, "open_to" if negated else "rejects", "verb:rule out")
+
+
+def _exclude(tree: Tree, i: int, who: int | None, negated: bool) -> list[Frame] | None:
+    return _with(tree, i, who, "open_to", "verb:not exclude") if negated else None
+
+
+def _agree(tree: Tree, i: int, who: int | None, negated: bool) -> list[Frame] | None:
+    if not _for(tree, i, "to", "on") and tree.child(i, "xcomp", "ccomp") is None:
+        return None
+    return _with(tree, i, who, "rejects" if negated else "accepts", "verb:agree to")
+
+
+def _turn_down(tree: Tree, i: int, who: int | None, negated: bool) -> list[Frame] | None:
+    down = any(tree[k].lemma.lower() == "down" for k in tree.children(i, "prt", "advmod", "prep"))
+    return _with(tree, i, who, "rejects", "verb:turn down") if down and not negated else None
+
+
+def _vote(tree: Tree, i: int, who: int | None, negated: bool) -> list[Frame] | None:
+    against = _for(tree, i, "against")
+    return [Frame("rejects", who, against, i, "verb:vote against")] if against and not negated else None
+
+
+def _insist(tree: Tree, i: int, who: int | None, negated: bool) -> list[Frame] | None:
+    return [] if _told_as_fact(tree, i) else None
+
+
+def _propose(tree: Tree, i: int, who: int | None, negated: bool) -> list[Frame] | None:
+    """A proposal with terms of its own is no position of whoever puts it forward."""
+    return [] if any(tree[k].lemma.lower() in _TEXTS for k in tree.children(i, "dobj")) else None
+
+
+_Special = Callable[[Tree, int, int | None, bool], list[Frame] | None]
+# Verbs with a frame of their own; None: not that frame, go on with the plain lists.
+_SPECIAL: dict[str, _Special] = {
+    "wait": _wait_for,
+    "hope": _wait_for,
+    "long": _wait_for,
+    "call": _call_for,
+    "rule": _rule_out,
+    "exclude": _exclude,
+    "agree": _agree,
+    "turn": _turn_down,
+    "vote": _vote,
+    "insist": _insist,
+    "require": _insist,
+    "propose": _propose,
+}
+
+
 def _told_as_fact(tree: Tree, i: int) -> bool:
-    """"Insisted that progress had been made" asserts; "insisted that they leave" demands."""
+    """ "Insisted that progress had been made" asserts; "insisted that they leave" demands."""
     clause = tree.child(i, "ccomp")
     if clause is None:
         return False
@@ -129,34 +194,62 @@ def _with(tree: Tree, i: int, who: int | None, stance: str, rule: str) -> list[F
     return [Frame(stance, who, things, i, rule)] if things else []
 
 
-def _particles(tree: Tree, i: int, who: int | None, lemma: str) -> list[Frame]:
-    parts = {tree[k].lemma.lower() for k in tree.children(i, "prt", "advmod", "prep")}
-    if lemma == "turn" and "down" in parts:
-        return _with(tree, i, who, "rejects", "verb:turn down")
-    if lemma == "vote" and "against" in parts:
-        return [Frame("rejects", who, _for(tree, i, "against"), i, "verb:vote against")]
-    return []
-
-
 def _without(tree: Tree, i: int) -> list[Frame]:
-    """"… without offering X": whoever acts refuses X."""
+    """ "… without offering X": whoever acts refuses X."""
     prep = tree[i].head
     return [Frame("rejects", subject(tree, tree[prep].head), _objects(tree, i), i, "without")]
 
 
 def _modal(tree: Tree, i: int, who: int | None, negated: bool) -> list[Frame]:
-    """"Any deal must include X", "would not pay", "will not leave", "would allow"."""
+    """ "Any deal must include X", "would not pay", "will not leave", "would allow"."""
     lemma = tree[i].lemma.lower()
-    deal = who is not None and tree[who].lemma.lower() in {"deal", "agreement", "proposal", "accord", "truce", "ceasefire", "settlement", "talks", "contract", "plan", "offer"}
-    if deal and not negated and (_has_modal(tree, i, "must", "should") or (lemma in {"include", "address", "guarantee", "ensure", "contain"} and _has_modal(tree, i, "must", "should", "has", "have"))):
+    deal = who is not None and tree[who].lemma.lower() in {
+        "deal",
+        "agreement",
+        "proposal",
+        "accord",
+        "truce",
+        "ceasefire",
+        "settlement",
+        "talks",
+        "contract",
+        "plan",
+        "offer",
+    }
+    if (
+        deal
+        and not negated
+        and (
+            _has_modal(tree, i, "must", "should")
+            or (
+                lemma in {"include", "address", "guarantee", "ensure", "contain"}
+                and _has_modal(tree, i, "must", "should", "has", "have")
+            )
+        )
+    ):
         return [Frame("demands", None, _objects(tree, i) or (i,), i, "modal:deal must")]
     if _has_modal(tree, i, "must") and not negated and who is not None and not deal:
         return [Frame("demands", None, (i,), i, "modal:must", 0.6)]
-    if negated and tree.child(i, "nsubjpass") is None and _has_modal(tree, i, "will", "would", "wo", "ca", "can", "could") and who is not None and lemma not in {"be", "have", "know", "say", "comment", "happen", "work", "see", "last", "let"}:
+    if (
+        negated
+        and tree.child(i, "nsubjpass") is None
+        and _has_modal(tree, i, "will", "would", "wo", "ca", "can", "could")
+        and who is not None
+        and lemma not in {"be", "have", "know", "say", "comment", "happen", "work", "see", "last", "let"}
+    ):
         return [Frame("rejects", who, (i,), i, "modal:will not", 0.6)]
     if lemma == "allow" and _has_modal(tree, i, "would", "will") and not negated:
         passive = tree.child(i, "nsubjpass")
-        return [Frame("offers", None if passive is not None else who, (i, *([passive] if passive is not None else [])), i, "modal:would allow", 0.6)]
+        return [
+            Frame(
+                "offers",
+                None if passive is not None else who,
+                (i, *([passive] if passive is not None else [])),
+                i,
+                "modal:would allow",
+                0.6,
+            )
+        ]
     if lemma in _GIVE and _has_modal(tree, i, "would", "will", "'d", "'ll") and not negated and who is not None:
         return [Frame("offers", who, (i,), i, "modal:would give", 0.6)]
     if lemma in {"consider", "study", "examine"} and _has_modal(tree, i, "will", "would") and not negated:
@@ -165,12 +258,12 @@ def _modal(tree: Tree, i: int, who: int | None, negated: bool) -> list[Frame]:
 
 
 def _adjective(tree: Tree, i: int) -> list[Frame]:
-    """"Ready to release X", "open to X", "willing to discuss X", "firm on X"."""
+    """ "Ready to release X", "open to X", "willing to discuss X", "firm on X"."""
     t = tree[i]
     lemma = t.lemma.lower()
     holder = t.head
     who = subject(tree, holder) if tree[holder].pos in {"VERB", "AUX"} else None
-    if t.dep in {"amod"} or who is None and t.dep not in {"acomp", "oprd"}:
+    if t.dep in {"amod"} or (who is None and t.dep not in {"acomp", "oprd"}):
         return []
     negated = tree.negated(holder) or tree.negated(i)
     if lemma in _READY:
@@ -191,7 +284,7 @@ def _adjective(tree: Tree, i: int) -> list[Frame]:
 
 
 def _noun(tree: Tree, i: int) -> list[Frame]:
-    """"Their demand for X", "the need for X", "condition for X", "key demands, which include X"."""
+    """ "Their demand for X", "the need for X", "condition for X", "key demands, which include X"."""
     t = tree[i]
     lemma = t.lemma.lower()
     if lemma in {"demand", "condition", "call", "need", "insistence", "request"}:

@@ -15,11 +15,12 @@ from travaux.model import Evidence, Statement, When, Who
 __all__ = ["find_statements"]
 
 _LEAST = 6  # letters that content must have
-# Told with an object ("denied the charge", "urged both sides to …"), these are still acts of speech; others ("accepted the plan",
+# Told with an object ("denied the charge", "urged both sides to …"), these are still acts of speech; others
+# ("accepted the plan",
 # "offered money") are deeds that a statement may tell.
 _SPEECH_ACTS = frozenset(
-    "accuse announce call_for claim condemn confirm criticise demand deny describe explain note pledge praise report say state "
-    "tell threaten urge warn welcome".split()
+    """accuse announce call_for claim condemn confirm criticise demand deny describe explain note pledge praise
+    report say state tell threaten urge warn welcome""".split()
 )
 _REPORTS = frozenset({"report", "reports", "media report", "media reports", "local media", "media"})
 
@@ -90,7 +91,7 @@ def _via(page: Page, r: Raw, raws: list[Raw]) -> tuple[str, ...]:
 
 
 def _told_outlet(page: Page, r: Raw) -> str | None:
-    """"told AFP that", "confirmed to the agency", "said in an interview with Radio X"."""
+    """ "told AFP that", "confirmed to the agency", "said in an interview with Radio X"."""
     tree = page.trees[r.sentence]
     speaker = set(tree.subtree(r.speaker)) if r.speaker is not None else set()
     content = [(s, e) for s, e in r.content]
@@ -103,7 +104,7 @@ def _told_outlet(page: Page, r: Raw) -> str | None:
 
 
 def _cited_by(page: Page, r: Raw) -> str | None:
-    """"sources cited by X": the outlet stands inside the speaker's own phrase."""
+    """ "sources cited by X": the outlet stands inside the speaker's own phrase."""
     if r.speaker is None:
         return None
     tree = page.trees[r.speaker_sentence]

@@ -1,4 +1,6 @@
-"""The nouns: frozen dataclasses without behaviour beyond their own invariants. Nothing here reads, decides or stores."""
+"""The nouns: frozen dataclasses without behaviour beyond their own invariants. Nothing here reads, decides or
+stores.
+"""
 
 from travaux.model.finding import (
     UNSURE_BELOW,

@@ -1,4 +1,6 @@
-"""The kinds of finding: what one report tells, each with its words, the rule that found it and how sure that rule is."""
+"""The kinds of finding: what one report tells, each with its words, the rule that found it and how sure that rule
+is.
+"""
 
 from __future__ import annotations
 
@@ -28,7 +30,8 @@ UNSURE_BELOW = 0.5
 class Who:
     """Somebody as one report names them.
 
-    `name` is the fullest name in the report, or the description of an unnamed one ("two Hamas officials"); `printed` the
+    `name` is the fullest name in the report, or the description of an unnamed one ("two Hamas officials");
+    `printed` the
     words at this place; `side` the party or state they belong to, None if the words do not tell; `kind` as in Mention.
     """
 
@@ -83,7 +86,8 @@ class Invitation:
 
 @dataclass(frozen=True, slots=True, kw_only=True)
 class Encounter(Finding):
-    """Parties meeting, coming, going, calling, signing; `type`, `status`, `modality`, `track` are codes of the codebook.
+    """Parties meeting, coming, going, calling, signing; `type`, `status`, `modality`, `track` are codes of the
+    codebook.
 
     `parties` are sides, `persons` named people; `host` the host's government; `place` as printed; `topics` issue codes.
     """
@@ -107,7 +111,8 @@ class Encounter(Finding):
 class Statement(Finding):
     """Somebody's words, or what they are said to have said.
 
-    `evidence[0]` is the whole stretch with its attribution, inside one line. `content` are the words that are attributed
+    `evidence[0]` is the whole stretch with its attribution, inside one line. `content` are the words that are
+    attributed
     (several where the attribution breaks into them), `speaker_words` and `cue_words` where the speaker and the
     verb stand. `via` are outlets from the speaker towards the reader; `authority` and `mode` codes of the codebook.
     `speaker` None: nobody is shown. `doubt` says why the words may not be the speaker's own.
@@ -152,7 +157,8 @@ class Position(Finding):
 class Figure(Finding):
     """A number with its role. None = the words do not tell; nothing is filled in.
 
-    `measure` and `comparator` are codes; `value` or the range `low..high` in `unit`; `of` whom as printed, `area` where;
+    `measure` and `comparator` are codes; `value` or the range `low..high` in `unit`; `of` whom as printed, `area`
+    where;
     `since` and `as_of` days; `counted_by` who counts, `claimed_by` who says so, `via` through which outlet; `subset_of`
     the id of the figure that includes it (never summed); `caveat` words that must travel with it.
     """

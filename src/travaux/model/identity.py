@@ -36,7 +36,9 @@ def kind_of(finding: Finding) -> str:
 
 
 def finding_id(finding: Finding) -> str:
-    """The sha256 of kind, report, start, end and what tells twins on the same words apart; 24 hexadecimal digits of it."""
+    """The sha256 of kind, report, start, end and what tells twins on the same words apart; 24 hexadecimal digits of
+    it.
+    """
     core = finding.evidence[0]
     parts = (kind_of(finding), core.report, str(core.start), str(core.end), *_twin(finding))
     return hashlib.sha256("\x1f".join(parts).encode("utf-8", "surrogatepass")).hexdigest()[:24]

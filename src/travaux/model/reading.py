@@ -15,7 +15,8 @@ class Reading:
     """What reading marks in one report; the text is never changed.
 
     `layers` cover the text in order without overlap; `paragraphs` are `(start, end)` of lines with words; `times`,
-    `quotations` and `mentions` are in order of their start. `written` is the report's own writing day as its words tell it.
+    `quotations` and `mentions` are in order of their start. `written` is the report's own writing day as its words
+    tell it.
     """
 
     report: Report

@@ -22,7 +22,9 @@ class Sheet:
 
 @dataclass(frozen=True, slots=True)
 class Actor:
-    """One identity with the surfaces the pile prints for it; `kind` as in Mention; `merged_by` says why each was joined."""
+    """One identity with the surfaces the pile prints for it; `kind` as in Mention; `merged_by` says why each was
+    joined.
+    """
 
     id: str
     name: str
@@ -73,7 +75,9 @@ class Revision:
 
 @dataclass(frozen=True, slots=True)
 class StoredReport:
-    """A report in a record. `sources` are all the places it was received from, in order of name; `revision` brought it."""
+    """A report in a record. `sources` are all the places it was received from, in order of name; `revision` brought
+    it.
+    """
 
     report: Report
     layers: tuple[Layer, ...]
@@ -84,7 +88,9 @@ class StoredReport:
 
 @dataclass(frozen=True, slots=True)
 class Entry:
-    """An entry of the record: one or more findings of one kind that tell the same. `id` is the smallest of their ids."""
+    """An entry of the record: one or more findings of one kind that tell the same. `id` is the smallest of their
+    ids.
+    """
 
     id: str
     kind: str

@@ -45,7 +45,9 @@ class Known:
 
 @dataclass(frozen=True, slots=True)
 class Report:
-    """One report as received. `id` is the sha256 of `text` in UTF-8; `source` is where it was found, as the user named it."""
+    """One report as received. `id` is the sha256 of `text` in UTF-8; `source` is where it was found, as the user
+    named it.
+    """
 
     id: str
     text: str
@@ -61,7 +63,9 @@ class Report:
 
 @dataclass(frozen=True, slots=True)
 class Layer:
-    """A stretch of a page with one standing. `label` says more (`byline`, `reading_time` …), `rule` which rule marked it."""
+    """A stretch of a page with one standing. `label` says more (`byline`, `reading_time` …), `rule` which rule
+    marked it.
+    """
 
     kind: str
     start: int

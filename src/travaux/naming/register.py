@@ -28,7 +28,9 @@ class _Found:
 
 
 def register(findings: Sequence[Finding], codebook: Codebook) -> tuple[tuple[Actor, ...], tuple[Place, ...]]:
-    """Actors by name and places by name. Anonymous sources and outlets are no actors; descriptions stay with their findings."""
+    """Actors by name and places by name. Anonymous sources and outlets are no actors; descriptions stay with their
+    findings.
+    """
     canonical = _canonical(codebook)
     found: dict[str, _Found] = defaultdict(_Found)
     for finding in findings:
@@ -96,7 +98,9 @@ def _actor(key: str, f: _Found) -> Actor:
         side=min(f.sides, key=lambda s: (-f.sides[s], s)) if f.sides else None,
         surfaces=surfaces,
         roles=tuple(sorted(f.roles)),
-        merged_by=("same name but for case, accents, hyphens or articles, or an alias of the codebook",) if len(surfaces) > 1 else (),
+        merged_by=("same name but for case, accents, hyphens or articles, or an alias of the codebook",)
+        if len(surfaces) > 1
+        else (),
         evidence=tuple(sorted(f.evidence)[:_EVIDENCE]),
     )
 
@@ -107,7 +111,10 @@ def _id(kind: str, key: str) -> str:
 
 def _places(findings: Iterable[Finding], codebook: Codebook) -> tuple[Place, ...]:
     """Places of encounters, with the state that the codebook gives them; none for a name that it does not know."""
-    states = {name_key(p.name): codebook.states[p.state].name for p in codebook.places.values() if p.state in codebook.states}
+    states: dict[str, str] = {}
+    for p in codebook.places.values():
+        if p.state is not None and p.state in codebook.states:
+            states[name_key(p.name)] = codebook.states[p.state].name
     for s in codebook.states.values():
         states.setdefault(name_key(s.name), s.name)
         if s.capital:

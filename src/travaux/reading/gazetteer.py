@@ -1,6 +1,7 @@
 """The codebook's names and roles found in text: longest match at word borders.
 
-Names keep their case ("Turkey", not "turkey"); roles ("prime minister", "officials") do not. What the gazetteer knows overrides the
+Names keep their case ("Turkey", not "turkey"); roles ("prime minister", "officials") do not. What the gazetteer
+knows overrides the
 entity recogniser.
 """
 
@@ -21,7 +22,8 @@ class Hit:
     """Words of the text that the codebook knows.
 
     `kind`: state, adjective, people, capital, metonym, organisation, outlet, place or role. `name` is the canonical
-    name (the state's for what stands for a state; the office's for roles), `state` the name of the state it belongs to, `sort`
+    name (the state's for what stands for a state; the office's for roles), `state` the name of the state it belongs
+    to, `sort`
     the kind of organisation, outlet, place or office. `plural` for roles in the plural.
     """
 
@@ -34,7 +36,8 @@ class Hit:
     plural: bool = False
 
 
-# Where one surface stands for several things, the first of these is taken: a capital that is also a venue stays a capital.
+# Where one surface stands for several things, the first of these is taken: a capital that is also a venue stays a
+# capital.
 _RANK = ("organisation", "outlet", "state", "capital", "metonym", "adjective", "people", "place")
 
 
@@ -58,13 +61,18 @@ class Gazetteer:
 def _names(book: Codebook) -> Iterator[tuple[str, Hit]]:
     for surface, meanings in book.surfaces.items():
         meaning = min(meanings, key=lambda m: (_RANK.index(m.kind), m.key))
-        state = book.states[meaning.state].name if meaning.state in book.states else None
+        home = book.states.get(meaning.state or "")
         kind, key = meaning.kind, meaning.key
         if kind in {"organisation", "outlet", "place"}:
-            table = {"organisation": book.organisations, "outlet": book.outlets, "place": book.places}[kind]
-            yield surface, Hit(0, 0, kind, key, table[key].kind, state)
+            yield surface, Hit(0, 0, kind, key, _sort(book, kind, key), home.name if home else None)
         else:
             yield surface, Hit(0, 0, kind, book.states[key].name, "", book.states[key].name)
+
+
+def _sort(book: Codebook, kind: str, key: str) -> str:
+    if kind == "organisation":
+        return book.organisations[key].kind
+    return book.outlets[key].kind if kind == "outlet" else book.places[key].kind
 
 
 def _roles(book: Codebook) -> Iterator[tuple[str, Hit]]:

@@ -54,6 +54,8 @@ def mark_top(page: Page, marks: Marks) -> int:
     if first == len(lines) and len(lines) > 1:
         return 0
     rest = [i for i in range(min(first, TOP)) if marks[i] is None and not lines[i].bullet and lines[i].words <= 30]
+    if page.wrapped:
+        rest = [i for i in rest if i + 1 == len(lines) or lines[i + 1].gap]
     named = next((i for i in rest if _COMMUNIQUE.match(lines[i].text)), None)
     title = named if named is not None else _title(lines, rest)
     if title is None:
@@ -121,7 +123,7 @@ def _heads(page: Page, i: int) -> bool:
             not page.sentence_lines
             and not page.asking
             and line.last == "?"
-            and line.words <= 7
+            and line.words <= 5
             and bool(_QUESTION_WORD.match(line.text))
         )
     if page.wrapped:

@@ -108,18 +108,21 @@ def _stretches(lines: Sequence[Line], marks: Sequence[Mark | None]) -> list[tupl
     out: list[tuple[int, int]] = []
     turns: list[int] = []
     names: set[str] = set()
-    for i, line in enumerate([*lines, None]):
-        turn = _TURN.match(line.text) if line else None
-        if line is not None and turn is None and (not turns or i - turns[-1] <= REACH):
-            if turns and marks[i] is not None and marks[i].kind != "filler":  # type: ignore[union-attr]
-                turns, names = _close(out, turns, names)
-            continue
-        if turn is None or (turns and i - turns[-1] > REACH + 1):
+    for i, line in enumerate(lines):
+        # furniture ends a run and is no turn ("Source: …")
+        foreign = marks[i] is not None and not _is_filler(marks[i])
+        turn = None if foreign else _TURN.match(line.text)
+        if foreign or (turns and i - turns[-1] > REACH + 1):
             turns, names = _close(out, turns, names)
         if turn is not None:
             turns.append(i)
             names.add(turn["who"].strip("*[] "))
+    _close(out, turns, names)
     return out
+
+
+def _is_filler(mark: Mark | None) -> bool:
+    return mark is not None and mark.kind == "filler"
 
 
 def _close(out: list[tuple[int, int]], turns: list[int], names: set[str]) -> tuple[list[int], set[str]]:
@@ -155,7 +158,7 @@ _DATELINE = re.compile(r"[^\W\d_]{2}[\w .,'’()/-]{2,80}?(?:\)\s*[-–—_:]|\s
 def mark_older(lines: Sequence[Line], marks: list[Mark | None]) -> None:
     """Marks what stands below a label of an earlier story, or below a rule and a dateline with a full date."""
     for i, line in enumerate(lines):
-        if marks[i] is not None and marks[i].kind == "filler":  # type: ignore[union-attr]
+        if _is_filler(marks[i]):
             continue
         if i and line.words <= 14 and _EARLIER.match(line.text):
             marks[i] = Mark("furniture", "older_label", "older:label")

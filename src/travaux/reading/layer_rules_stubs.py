@@ -28,9 +28,10 @@ _READING_TIME = re.compile(
     r"[\s-]?min(?:ute)?s?\.?(?: of)?(?: read(?:ing)?(?: time)?)?[.\s]*\Z",
     re.IGNORECASE,
 )
+_OPENER = r"(?:The|An?|In|It|He|She|We|I|There|This|On|About|At|More|Some)"
 _GLUED_CREDIT = re.compile(
-    r"\W{0,2}(?:Photo|Picture|Photograph|Image|Credit)s?: ?(?:[A-Z]{2,6} |(?:(?!(?:The|An?|In|It|He|She|We|I"
-    r"|There|This|On)\b)[A-Z][\w.'’-]*(?:, |[/ ])){2,5}?)(?=(?:[A-Z][\w'’]*|I|A) [a-z])"
+    r"\W{0,2}(?:Photo|Picture|Photograph|Image|Credit)s?: ?"
+    rf"(?:[A-Z]{{2,6}} |(?:(?!{_OPENER}\b)[A-Z][\w.'’-]*(?:, |[/ ])){{2,5}}?)(?={_OPENER} [\w\d]|[A-Z][\w'’]* [a-z])"
 )
 _BYLINE = re.compile(
     r"[Bb][Yy]:?\s+(?!(?:Mon|Tues|Wednes|Thurs|Fri|Satur|Sun)day\b|(?:Janu|Febru)ary|March\b|April\b|May\b|June\b"

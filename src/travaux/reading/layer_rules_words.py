@@ -159,7 +159,12 @@ OPENINGS = _openings(
         r"|free account|channel|briefing)\b.{0,60}\Z",
         "newsletter",
     ),
-    ("sign subscribe", rf"{_HEAD}(?:sign up|subscribe) (?:now|today|here|to|for)\b.{{0,60}}\Z", "newsletter"),
+    (
+        "sign subscribe",
+        rf"{_HEAD}(?:sign up|subscribe) (?:now|today|here|to|for)\b"
+        r"(?:[^.]{0,60}|.{0,60}\b(?:access|unlimited|month|free|offers?)\b.{0,30})\Z",
+        "newsletter",
+    ),
     ("support", rf"{_HEAD}support (?:our|independent|quality|local) (?:journalism|news\w*|work)\b", "newsletter"),
     (
         "your",

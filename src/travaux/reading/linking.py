@@ -30,7 +30,9 @@ class _Memory:
     weight: Counter[str] = field(default_factory=Counter)  # how much each body acts in this report
 
 
-def resolve(text: str, sentences: Sequence[Sentence], mentions: Sequence[Mention], book: Codebook) -> tuple[Mention, ...]:
+def resolve(
+    text: str, sentences: Sequence[Sentence], mentions: Sequence[Mention], book: Codebook
+) -> tuple[Mention, ...]:
     """The same mentions with `name`, `side`, `role` filled in where an earlier place tells them."""
     memory = _Memory(book)
     for m in mentions:
@@ -81,7 +83,7 @@ def described(text: str, m: Mention) -> str:
 
 
 def _role(text: str, m: Mention, memory: _Memory) -> Mention:
-    """"The foreign minister" is the one named before; "the official" the unnamed one spoken of last."""
+    """ "The foreign minister" is the one named before; "the official" the unnamed one spoken of last."""
     words = text[m.start : m.end]
     office = memory.book.offices.get(m.role or "")
     unnamed = office is None or office.anonymous or m.kind == "collective"
@@ -93,7 +95,14 @@ def _role(text: str, m: Mention, memory: _Memory) -> Mention:
     if definite:
         earlier = next((u for u in reversed(memory.unnamed) if u.role == m.role and _compatible(u, m)), None)
         if earlier is not None:
-            return replace(m, kind=earlier.kind, name=earlier.name, side=m.side or earlier.side, number=m.number or earlier.number, rule="same role")
+            return replace(
+                m,
+                kind=earlier.kind,
+                name=earlier.name,
+                side=m.side or earlier.side,
+                number=m.number or earlier.number,
+                rule="same role",
+            )
     m = replace(m, side=m.side or _possessed(text, m, memory))
     if not unnamed and m.kind == "anonymous":
         return replace(m, kind="person", name=described(text, m), rule="office")
@@ -118,14 +127,14 @@ def _holder(m: Mention, memory: _Memory) -> Mention | None:
         return None
     for p in reversed(memory.people):
         role = (p.role or "").lower()
-        if re.search(rf"\b{re.escape(noun)}\b", role) and (m.role in role or len((m.role or "").split()) == 1):
-            if m.side is None or p.side == m.side:
-                return p
+        held = re.search(rf"\b{re.escape(noun)}\b", role) and ((m.role or "") in role or noun == m.role)
+        if held and m.side in {None, p.side}:
+            return p
     return None
 
 
 def _body(text: str, m: Mention, memory: _Memory) -> Mention:
-    """"The movement" goes to the last body of that kind; "the delegation" takes the side of the last delegation."""
+    """ "The movement" goes to the last body of that kind; "the delegation" takes the side of the last delegation."""
     words = text[m.start : m.end]
     noun = m.role or ""
     described_only = re.split(r"\s(?:that|which|who)\s", words)[0]
@@ -139,7 +148,9 @@ def _body(text: str, m: Mention, memory: _Memory) -> Mention:
 
 
 def _body_before(noun: str, memory: _Memory) -> Mention | None:
-    """The earlier body that `noun` describes: the same description, or the fitting name that acts most, the last of equals."""
+    """The earlier body that `noun` describes: the same description, or the fitting name that acts most, the last of
+    equals.
+    """
     if noun in _DESCRIBED_SIDE:
         return next((b for b in reversed(memory.bodies) if b.role == noun and b.side), None)
     same = next((b for b in reversed(memory.bodies) if b.kind == "body" and b.role == noun and b.side), None)
@@ -149,14 +160,19 @@ def _body_before(noun: str, memory: _Memory) -> Mention | None:
     return same
 
 
-_GROUPS = frozenset("group movement organisation organization faction alliance militia".split())
+_GROUPS = frozenset(["group", "movement", "organisation", "organization", "faction", "alliance", "militia"])
 _COMPANIES = frozenset(
-    """company firm retailer grocer supplier chain manufacturer airline dairy employer operator producer carrier carmaker
-    co-operative cooperative brewer miner utility publisher maker""".split()
+    """company firm retailer grocer supplier chain manufacturer airline dairy employer operator producer carrier
+    carmaker co-operative cooperative brewer miner utility publisher maker""".split()
 )
 _UNIONS = frozenset({"union", "unions"})
-_UNION_WORDS = re.compile(r"\b(?:union|workers|federation|guild|brotherhood|teamsters|association|confederation|syndicate|employees)\b", re.I)
-_OFFICIAL_WORDS = re.compile(r"\b(?:ministry|department|council|commission|court|parliament|office|agency|authority|directorate|committee|bank)\b", re.I)
+_UNION_WORDS = re.compile(
+    r"\b(?:union|workers|federation|guild|brotherhood|teamsters|association|confederation|syndicate|employees)\b", re.I
+)
+_OFFICIAL_WORDS = re.compile(
+    r"\b(?:ministry|department|council|commission|court|parliament|office|agency|authority|directorate|committee|bank)\b",
+    re.I,
+)
 
 
 def _fits(b: Mention, noun: str, book: Codebook) -> bool:
@@ -181,7 +197,8 @@ def _fits(b: Mention, noun: str, book: Codebook) -> bool:
 def _pronoun(text: str, sentences: Sequence[Sentence], m: Mention, memory: _Memory) -> Mention:
     word = text[m.start : m.end].lower()
     plural = word in {"they", "them", "themselves"}
-    pool = [*memory.unnamed, *memory.bodies] if plural else [*memory.people, *(u for u in memory.unnamed if u.number == 1)]
+    acting = [b for b in memory.bodies if b.kind != "state"]  # a state is "it"
+    pool = [*memory.unnamed, *acting] if plural else [*memory.people, *(u for u in memory.unnamed if u.number == 1)]
     near = [p for p in pool if m.sentence - p.sentence <= _FAR and p.end <= m.start]
     if plural:
         near = [p for p in near if p.kind != "anonymous" or (p.number or 2) > 1]

@@ -1,7 +1,8 @@
 """Who is meant: words that name or describe an actor, linked within the report.
 
 Titles and roles lend a name its office and side ("Egypt's foreign minister Jane Roe"); later a surname, "the
-minister" or a pronoun leads back to it. Definite descriptions ("the movement", "the ministry") go to the nearest earlier body
+minister" or a pronoun leads back to it. Definite descriptions ("the movement", "the ministry") go to the nearest
+earlier body
 of that kind. What cannot be linked stays unresolved.
 """
 
@@ -79,17 +80,25 @@ def _titled(text: str, roles: Sequence[Hit], found: Sequence[Run]) -> set[int]:
             gap -= 1
         if gap in ends or (text[r.start - 2 : r.start] == ", " and r.start - 2 in ends):
             out.add(r.start)
-        elif text[r.end : r.end + 2] == ", " and any(r.end < s < r.end + 40 and "." not in text[r.end : s] for s in starts):
-            between = text[r.end + 2 : r.end + 42].split(",")[0]
+        elif text[r.end : r.end + 2] == ", " and any(
+            r.end < s < r.end + 40 and "." not in text[r.end : s] for s in starts
+        ):
+            between = text[r.end + 2 : r.end + 42].split(",", maxsplit=1)[0]
             if len(between.split()) >= 1 and between.split()[0].lower() in {"the", "a", "an", "its", "his", "her"} | {
-                text[s : s + 20].split()[0].lower() for s in starts if s == r.end + 2
+                text[s : s + 20].split(maxsplit=1)[0].lower() for s in starts if s == r.end + 2
             }:
                 out.add(r.start)
     return out
 
 
-_OFFICE_NEAR = re.compile(r"(?:['\u2019]s)?\s+(?:(?:chief|deputy|acting|foreign|defence|defense|interior|prime|former|new|top|senior|lead|government|army|navy)\s+){0,3}(?:government|cabinet|parliament|army|military|capital|delegation|negotiators?|foreign ministry|embassy|side|officials|troops)\b", re.I)
-_GOVERNMENT_OF = re.compile(r"(?:government|ministry|president|parliament|army|capital|republic|kingdom|state)(?: \w+){0,2} of (?:the )?$", re.I)
+_OFFICE_NEAR = re.compile(
+    r"(?:['\u2019]s)?\s+(?:(?:chief|deputy|acting|foreign|defen[cs]e|interior|prime|former|new|top|senior|lead|government|army|navy)\s+){0,3}"
+    r"(?:government|cabinet|parliament|army|military|capital|delegation|negotiators?|ministry|embassy|side|officials|troops)\b",
+    re.I,
+)
+_GOVERNMENT_OF = re.compile(
+    r"(?:government|ministry|president|parliament|army|capital|republic|kingdom|state)(?: \w+){0,2} of (?:the )?$", re.I
+)
 
 
 def _governing(text: str, roles: Sequence[Hit], found: Sequence[Run]) -> set[int]:
@@ -98,9 +107,11 @@ def _governing(text: str, roles: Sequence[Hit], found: Sequence[Run]) -> set[int
     out = set()
     for r in found:
         m = re.match(r"(?:['\u2019]s?)?\s+", text[r.end : r.end + 5])
-        if m and r.end + m.end() in starts and len(r.words) <= 2 and m.group().strip():
-            out.add(r.start)
-        elif _OFFICE_NEAR.match(text, r.end) or _GOVERNMENT_OF.search(text[max(0, r.start - 50) : r.start]):
+        if (
+            (m and r.end + m.end() in starts and len(r.words) <= 2 and m.group().strip())
+            or _OFFICE_NEAR.match(text, r.end)
+            or _GOVERNMENT_OF.search(text[max(0, r.start - 50) : r.start])
+        ):
             out.add(r.start)
     return out
 
@@ -111,7 +122,7 @@ def _is_noun(h: Hit, sentences: Sequence[Sentence]) -> bool:
     if i < 0:
         return False
     last = [t for t in sentences[i].tokens if t.start < h.end and t.end > h.start]
-    return bool(last) and last[-1].pos in {"NOUN", "PROPN"} and not (last[-1].dep == "amod")
+    return bool(last) and last[-1].pos in {"NOUN", "PROPN"} and last[-1].dep != "amod"
 
 
 def _scenes(
@@ -119,28 +130,18 @@ def _scenes(
 ) -> list[_Scene]:
     out = []
     for n, s in enumerate(sentences):
-        out.append(
-            _Scene(
-                n,
-                s,
-                [h for h in names if s.start <= h.start and h.end <= s.end],
-                [h for h in roles if s.start <= h.start and h.end <= s.end],
-                [(r, k) for r, k in named if r.sentence == n],
-            )
-        )
+        inside = [h for h in names if s.start <= h.start and h.end <= s.end]
+        offices = [h for h in roles if s.start <= h.start and h.end <= s.end]
+        out.append(_Scene(n, s, inside, offices, [(r, k) for r, k in named if r.sentence == n]))
     return out
 
 
 def _mentions(text: str, scene: _Scene, book: Codebook) -> list[Mention]:
     out: list[Mention] = []
     used_roles: set[int] = set()
-    for run, name in scene.runs:
-        out.append(_of_name(text, scene, run, name, used_roles))
-    for hit in scene.names:
-        out.append(_of_hit(text, scene, hit))
-    for hit in scene.roles:
-        if hit.start not in used_roles:
-            out.append(_of_role(text, scene, hit))
+    out.extend(_of_name(text, scene, run, name, used_roles) for run, name in scene.runs)
+    out.extend(_of_hit(text, scene, hit) for hit in scene.names)
+    out.extend(_of_role(text, scene, hit) for hit in scene.roles if hit.start not in used_roles)
     out.extend(_bodies(text, scene, out))
     for i, t in enumerate(scene.sentence.tokens):
         if t.pos == "PRON" and t.text.lower() in _PRONOUNS:
@@ -173,7 +174,11 @@ def _side_in(scene: _Scene, start: int, end: int) -> str | None:
             return h.name
         if h.state or h.kind == "place":
             return h.state or h.name
-    inner = [n for r, n in scene.runs if start <= r.start and r.end <= end and n.kind in {"organisation", "state", "place", "name"}]
+    inner = [
+        n
+        for r, n in scene.runs
+        if start <= r.start and r.end <= end and n.kind in {"organisation", "state", "place", "name"}
+    ]
     return inner[-1].full if inner else None
 
 
@@ -207,6 +212,8 @@ def _of_name(text: str, scene: _Scene, run: Run, name: Name, used: set[int]) -> 
             if ahead:
                 start, role, side = ahead[0], ahead[1], ahead[2]
                 used.update(ahead[3])
+    if side and role and _NOT_OF_STATE.search(role) and _is_state(scene, start, end, side):
+        side = None
     kind = "person" if role and name.kind == "name" else name.kind
     return Mention(start, end, scene.number, run.last, kind, name.full, side, _short(role), None, "name")
 
@@ -216,14 +223,19 @@ def _short(role: str | None) -> str | None:
 
 
 def _apposition(text: str, scene: _Scene, run: Run) -> tuple[int, int, list[int]] | None:
-    """", the head of office for X" behind a name: where it stands and the roles it uses up."""
+    """ ", the head of office for X" behind a name: where it stands and the roles it uses up."""
     i = run.last + 1
     tokens = scene.sentence.tokens
     if i >= len(tokens) or tokens[i].text != ",":
         return None
     start = tokens[i].end
-    stop = next((t.start for t in tokens[i + 1 :] if t.text in {",", ";", ".", "\u201d", '"', "\u2014", "\u2013", "(", ")"}), scene.sentence.end)
-    verb = next((t.start for t in tokens[i + 1 :] if t.pos in {"VERB", "AUX"} and t.tag in {"VBD", "VBZ", "VBP", "MD"}), stop)
+    stop = next(
+        (t.start for t in tokens[i + 1 :] if t.text in {",", ";", ".", "\u201d", '"', "\u2014", "\u2013", "(", ")"}),
+        scene.sentence.end,
+    )
+    verb = next(
+        (t.start for t in tokens[i + 1 :] if t.pos in {"VERB", "AUX"} and t.tag in {"VBD", "VBZ", "VBP", "MD"}), stop
+    )
     end = min(stop, verb)
     roles = [h.start for h in scene.roles if start <= h.start < end]
     words = text[start:end].split()
@@ -237,24 +249,32 @@ def _apposition(text: str, scene: _Scene, run: Run) -> tuple[int, int, list[int]
 
 
 def _role_ahead(text: str, scene: _Scene, run: Run) -> tuple[int, str, str | None, list[int]] | None:
-    """"The head of X, David Roe, …": a role phrase that ends in the comma before the name."""
+    """ "The head of X, David Roe, …": a role phrase that ends in the comma before the name."""
     tokens = scene.sentence.tokens
     i = run.first - 1
     if i < 1 or tokens[i].text != ",":
         return None
     after = tokens[run.last + 1].text if run.last + 1 < len(tokens) else "."
     roles = [h for h in scene.roles if tokens[i].start - 90 < h.start < tokens[i].start]
-    if not roles or after not in {",", ".", "\u2014", ")", "(", "as", "and", "said", "told"} and tokens[min(run.last + 1, len(tokens) - 1)].pos not in {"VERB", "AUX", "PUNCT"}:
+    if not roles or (
+        after not in {",", ".", "\u2014", ")", "(", "as", "and", "said", "told"}
+        and tokens[min(run.last + 1, len(tokens) - 1)].pos not in {"VERB", "AUX", "PUNCT"}
+    ):
         return None
     hit = roles[-1]
     between = text[hit.end : tokens[i].start]
-    if any(c in between for c in ",;:.\u201c\u201d\"()") or any(
+    if any(c in between for c in ',;:.\u201c\u201d"()') or any(
         t.pos in {"VERB", "AUX"} for t in tokens if hit.end <= t.start < tokens[i].start
     ):
         return None
     first_token = scene.tokens_of(hit.start, hit.end)
     start = tokens[_left(scene, first_token[0])].start if first_token else hit.start
-    return start, text[start : tokens[i].start], _side_in(scene, start, tokens[i].start), [h.start for h in roles if h.start >= start]
+    return (
+        start,
+        text[start : tokens[i].start],
+        _side_in(scene, start, tokens[i].start),
+        [h.start for h in roles if h.start >= start],
+    )
 
 
 def _of_hit(text: str, scene: _Scene, hit: Hit) -> Mention:
@@ -271,13 +291,24 @@ def _of_hit(text: str, scene: _Scene, hit: Hit) -> Mention:
 
 
 def _is_location(scene: _Scene, at: tuple[int, int]) -> bool:
-    """"in Cairo" is the city; "Cairo proposes", "Cairo's role" the government."""
+    """ "in Cairo" is the city; "Cairo proposes", "Cairo's role" the government."""
     tokens = scene.sentence.tokens
     t = tokens[at[1]]
     before = tokens[at[0] - 1].lemma.lower() if at[0] else ""
-    return before in {"in", "at", "near", "to", "from", "for", "via", "through", "outside", "leave", "reach", "visit"} or (
-        t.dep == "pobj" and tokens[t.head].lemma in {"in", "at", "near", "to", "from"}
-    )
+    return before in {
+        "in",
+        "at",
+        "near",
+        "to",
+        "from",
+        "for",
+        "via",
+        "through",
+        "outside",
+        "leave",
+        "reach",
+        "visit",
+    } or (t.dep == "pobj" and tokens[t.head].lemma in {"in", "at", "near", "to", "from"})
 
 
 def _of_role(text: str, scene: _Scene, hit: Hit) -> Mention:
@@ -290,9 +321,32 @@ def _of_role(text: str, scene: _Scene, hit: Hit) -> Mention:
     start = tokens[first].start
     end, side = _right(scene, at[1], hit)
     side = _side_in(scene, start, hit.start) or side or _side_in(scene, hit.start, hit.end)
+    if _NOT_OF_STATE.search(text[start:end]) and _is_state(scene, start, end, side):
+        side = None
     number = next((_NUMBERS[t.text.lower()] for t in tokens[first : at[0]] if t.text.lower() in _NUMBERS), None)
     kind = "collective" if hit.plural and number is None else "anonymous"
-    return Mention(start, end, scene.number, at[1], kind, None, side, hit.name, number or (None if hit.plural else 1), "role")
+    return Mention(
+        start, end, scene.number, at[1], kind, None, side, hit.name, number or (None if hit.plural else 1), "role"
+    )
+
+
+# An official, minister or envoy of a state speaks for it; its rebels, dissidents, citizens and former officials do not.
+_NOT_OF_STATE = re.compile(
+    r"\b(?:rebels?|protest\w*|opposition|militants?|insurgents?|separatists?|dissidents?|gunm[ae]n|activists?|critics?"
+    r"|guerrillas?|fighters?|demonstrators?|residents?|citizens?|civilians?|workers?|journalists?|analysts?|experts?"
+    r"|lawyers?|former|ex-|hostages?|captives?|prisoners?|detainees?|nationals?|refugees?|exiled?|opponents?|students?"
+    r"|farmers?|victims?|relatives?|famil\w+|people|singer|author|actor|businessm[ae]n)\b",
+    re.I,
+)
+
+
+def _is_state(scene: _Scene, start: int, end: int, side: str | None) -> bool:
+    return any(
+        start <= h.start and h.end <= end and h.kind != "organisation" and side in {h.state, h.name}
+        for h in scene.names
+    ) or any(
+        start <= r.start and r.end <= end and n.kind in {"state", "place"} and n.full == side for r, n in scene.runs
+    )
 
 
 def _right(scene: _Scene, last: int, hit: Hit) -> tuple[int, str | None]:
@@ -337,18 +391,23 @@ def _bodies(text: str, scene: _Scene, found: Sequence[Mention]) -> list[Mention]
     for i, t in enumerate(tokens):
         if i in heads or t.lemma.lower() not in _BODY_WORDS or t.pos not in {"NOUN", "PROPN"}:
             continue
-        if i + 1 < len(tokens) and tokens[i + 1].pos in {"NOUN", "PROPN"} and tokens[i].dep == "compound":
+        if i + 1 < len(tokens) and tokens[i + 1].pos in {"NOUN", "PROPN"} and t.dep == "compound":
             continue
         first = _left(scene, i)
         start = tokens[first].start
         end, side = _right(scene, i, Hit(t.start, t.end, "role", t.lemma))
         side = _side_in(scene, start, t.start) or side
+        if side and _NOT_OF_STATE.search(text[start:end]) and _is_state(scene, start, end, side):
+            side = None
         out.append(Mention(start, end, scene.number, i, "body", None, side, t.lemma.lower(), None, "body"))
     return out
 
 
-_BODY_WORDS = BODY_NOUNS | {
-    "administration", "airline", "airlines", "carrier", "delegation", "embassy", "employer", "enclave", "faction", "factory", "firm",
-    "leadership", "military", "militants", "negotiators", "operator", "organisers", "presidency", "retailer", "rebels", "regime",
-    "side", "supplier", "troops", "truck", "watchdog", "agency",
-} - {"works", "house", "workers", "industries", "services", "mission", "college", "office", "trust", "network"}  # fmt: skip
+_BODY_WORDS = (
+    BODY_NOUNS
+    | set(
+        """administration airline airlines carrier delegation embassy employer enclave faction factory firm leadership
+        military militants negotiators operator organisers presidency retailer rebels regime side supplier troops
+        watchdog agency co-operative cooperative grocer chain dairy""".split()
+    )
+) - set("works house workers industries services mission college office trust network".split())

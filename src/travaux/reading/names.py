@@ -1,8 +1,10 @@
 """Proper names that the codebook does not know, found by their shape and grouped within one report.
 
-A name is a run of capitalised words, with the particles that names carry ("al-", "bin", "de"), outside what the gazetteer
+A name is a run of capitalised words, with the particles that names carry ("al-", "bin", "de"), outside what the
+gazetteer
 matched. Runs of one report that share a surname, or an abbreviation with its long form, are one name; the longest run
-is its fullest form. Whether it is a person, a body or a place is a vote over all its places: titles and role nouns beside it,
+is its fullest form. Whether it is a person, a body or a place is a vote over all its places: titles and role nouns
+beside it,
 words that only bodies carry, and what the entity recogniser says.
 """
 
@@ -19,23 +21,36 @@ from travaux.reading.gazetteer import Hit
 __all__ = ["BODY_NOUNS", "Name", "Run", "gather", "runs"]
 
 BODY_NOUNS = frozenset(
-    """agency alliance army assembly association authority bank board brigade brigades bureau cabinet chamber coalition
-    college command commission committee company confederation conference congress corporation corps council court
-    department directorate division federation force forces foundation front government group guard guild holdings house
-    industries initiative institute intelligence league legislature liberation militia ministry mission movement
-    network office organisation organization parliament partnership party police railway railways secretariat senate
-    service services society syndicate team trades treasury tribunal trust union university works workers""".split()
+    """agency alliance army assembly association authority bank board brigade brigades bureau cabinet chamber
+    coalition college command commission committee company confederation conference congress corporation corps
+    council court department directorate division federation force forces foundation front government group
+    guard guild holdings house industries initiative institute intelligence league legislature liberation
+    militia ministry mission movement network office organisation organization parliament partnership party
+    police railway railways secretariat senate service services society syndicate team trades treasury tribunal
+    trust union university works workers""".split()
 )
 
-_PARTICLE = r"(?:al|el|as|ash|an|at|ad|ar|az|bin|bint|ibn|ben|abu|umm|de|del|della|di|da|dos|das|du|la|le|van|von|der|den|ter|ten|zu|y|e)"
-_WORD = r"(?:(?:[Aa]l|[Ee]l|[Aa]s|[Aa]sh|[Aa]n|[Aa]t|[Aa]d|[Aa]r|[Aa]z|[dDO]|Mc|Mac)[-\u2011'\u2019])?[A-Z\u00c0-\u00de\u0130\u0160\u017d\u010c][\w\u2011-]*(?:['\u2019](?![sS]\b)[A-Za-z][\w-]*)?"
-_RUN = re.compile(rf"(?<![\w@#]){_WORD}(?:(?:\s+{_PARTICLE})*[ \u00a0]{_WORD}|\s+(?:of|for)(?:\s+the)?\s+{_WORD})*|(?<![\w@#])(?:al|el|d)-{_WORD}")
+_PARTICLE = (
+    r"(?:al|el|as|ash|an|at|ad|ar|az|bin|bint|ibn|ben|abu|umm|de|del|della|di|da|dos|das|du|la|le|van|von|der|den"
+    r"|ter|ten|zu|y|e)"
+)
+_WORD = (
+    r"(?:(?:[Aa]l|[Ee]l|[Aa]s|[Aa]sh|[Aa]n|[Aa]t|[Aa]d|[Aa]r|[Aa]z|[dDO]|Mc|Mac)[-\u2011'\u2019])?"
+    r"[A-Z\u00c0-\u00de\u0130\u0160\u017d\u010c][\w\u2011-]*(?:['\u2019](?![sS]\b)[A-Za-z][\w-]*)?"
+)
+_RUN = re.compile(
+    rf"(?<![\w@#]){_WORD}(?:(?:\s+{_PARTICLE})*[ \u00a0]{_WORD}|\s+(?:of|for)(?:\s+the)?\s+{_WORD})*"
+    rf"|(?<![\w@#])(?:al|el|d)-{_WORD}"
+)
 _INITIAL = re.compile(r"^[A-Z]\.?$")
 _NOT_NAMES = frozenset(
-    """monday tuesday wednesday thursday friday saturday sunday january february march april may june july august september
-    october november december i god internet photo image video share read related advertisement""".split()
+    """monday tuesday wednesday thursday friday saturday sunday january february march april may june july august
+    september october november december et gmt est pst utc bst cet i god internet photo image video share read
+    related advertisement""".split()
 )
-_NOT_LABELS = frozenset({"DATE", "TIME", "PERCENT", "MONEY", "QUANTITY", "ORDINAL", "CARDINAL", "LANGUAGE", "WORK_OF_ART", "LAW"})
+_NOT_LABELS = frozenset(
+    {"DATE", "TIME", "PERCENT", "MONEY", "QUANTITY", "ORDINAL", "CARDINAL", "LANGUAGE", "WORK_OF_ART", "LAW"}
+)
 
 
 @dataclass(frozen=True, slots=True)
@@ -79,7 +94,7 @@ def runs(text: str, sentences: Sequence[Sentence], taken: Sequence[Hit]) -> list
 
 
 def _one_body(text: str, a: Run, b: Run) -> bool:
-    """"the Kiln and Quarry Workers": one body whose name holds an "and"."""
+    """ "the Kiln and Quarry Workers": one body whose name holds an "and"."""
     return (
         a.sentence == b.sentence
         and text[a.end : b.start] == " and "
@@ -95,7 +110,9 @@ def _cover(taken: Sequence[Hit]) -> dict[int, int]:
 
 
 def _split(text: str, start: int, end: int, covered: dict[int, int]) -> list[tuple[int, int]]:
-    """The pieces of a run that nothing covers; a body noun inside the run ends a piece ("Leadership Council | Jane Roe")."""
+    """The pieces of a run that nothing covers; a body noun inside the run ends a piece ("Leadership Council | Jane
+    Roe").
+    """
     pieces: list[tuple[int, int]] = []
     begin = i = start
     for m in re.finditer(r"\S+", text[start:end]):
@@ -230,28 +247,42 @@ def _headline_case(s: Sentence) -> bool:
 
 
 _OUTLET_WORDS = frozenset(
-    """radio tv television times post news herald courier press daily tribune gazette telegraph chronicle journal observer mail
-    agency newspaper broadcaster wire dispatch sentinel ledger almanac mercury bulletin examiner inquirer echo argus""".split()
+    """radio tv television times post news herald courier press daily tribune gazette telegraph chronicle journal
+    observer mail agency newspaper broadcaster wire dispatch sentinel ledger almanac mercury bulletin examiner
+    inquirer echo argus""".split()
 )
 _OUTLET_BEFORE = re.compile(
-    r"\b(?:newspaper|daily|weekly|magazine|broadcaster|network|channel|station|news (?:site|agency|outlet|website|service|portal)|website|tabloid|outlet)\s+$"
+    r"\b(?:newspaper|daily|weekly|magazine|broadcaster|network|channel|station|website|tabloid|outlet"
+    r"|news (?:site|agency|outlet|website|service|portal))\s+$"
 )
-_OUTLET_BEHIND = re.compile(r"\s+(?:newspaper|daily|weekly|magazine|news agency|news site|radio|television|TV|channel|broadcaster)\b")
+_OUTLET_BEHIND = re.compile(
+    r"\s+(?:newspaper|daily|weekly|magazine|news agency|news site|radio|television|TV|channel|broadcaster)\b"
+)
 
 
 def _is_outlet(text: str, r: Run) -> bool:
     """A name that its words, or the noun beside it, show to be a newspaper, agency or broadcaster."""
     words = {_key(w) for w in r.words}
-    if words & _OUTLET_WORDS - {"agency", "press", "post", "mail", "wire"} and not words & {"union", "ministry"} and len(words) > 1:
+    if (
+        words & _OUTLET_WORDS - {"agency", "press", "post", "mail", "wire"}
+        and not words & {"union", "ministry"}
+        and len(words) > 1
+    ):
         return True
     return bool(_OUTLET_BEFORE.search(text[max(0, r.start - 30) : r.start]) or _OUTLET_BEHIND.match(text, r.end))
 
 
+_SITES = frozenset(
+    """square street avenue road bridge airport hotel hospital park plaza palace river lake mountain mountains
+    valley island islands camp stadium creek bay gulf sea strait port harbour harbor canal dam crossing gate
+    hill hills county province district region airfield base village city town peninsula desert""".split()
+)
+_LABELS = {"PERSON": "person", "ORG": "organisation", "GPE": "place", "LOC": "place", "FAC": "place"}
 _DEMONYM = re.compile(r"(?:ian|ean|an|ese|ish|i|ic|er|n|s|ans|ians|is)$")
 
 
 def _demonyms(names: list[Name]) -> list[Name]:
-    """"Koltanese" goes to "Koltan": one word that is another name of the report with the ending of an adjective."""
+    """ "Koltanese" goes to "Koltan": one word that is another name of the report with the ending of an adjective."""
     states = [n for n in names if n.kind in {"state", "place"} and " " not in n.full]
     out = []
     for n in names:
@@ -302,12 +333,18 @@ def _kind(sentences: Sequence[Sentence], members: list[Run], titled: set[int]) -
     for r in members:
         if any(_key(w) in BODY_NOUNS for w in r.words):
             votes["organisation"] += 6
+        if r.words[-1].lower() in _SITES:
+            votes["place"] += 6
         if r.start in titled:
             votes["person"] += 3
         tokens = sentences[r.sentence].tokens
         labels = Counter(tokens[i].entity for i in range(r.first, r.last + 1) if tokens[i].entity)
         label = labels.most_common(1)[0][0] if labels else ""
-        votes[{"PERSON": "person", "ORG": "organisation", "GPE": "place", "LOC": "place", "FAC": "place"}.get(label, "name")] += 1
+        votes[
+            {"PERSON": "person", "ORG": "organisation", "GPE": "place", "LOC": "place", "FAC": "place"}.get(
+                label, "name"
+            )
+        ] += 1
         if len(r.words) == 1 and len(r.words[0]) > 1 and r.words[0].isupper():
             votes["organisation"] += 1
         before = tokens[r.first - 1].text.lower() if r.first else ""

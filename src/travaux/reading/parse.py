@@ -1,6 +1,7 @@
 """The parse: spaCy over distinct sentences, once per model, kept in a cache.
 
-With `fast_kernels` numpy multiplies the matrices in place of blis, which on many processors falls back to its generic kernel: the
+With `fast_kernels` numpy multiplies the matrices in place of blis, which on many processors falls back to its
+generic kernel: the
 annotations are the same (a test compares them), the time is not.
 """
 
@@ -13,6 +14,7 @@ import sys
 import zlib
 from collections.abc import Iterable, Iterator, Sequence
 from importlib import import_module
+from importlib.metadata import PackageNotFoundError, version
 from pathlib import Path
 from typing import Any
 
@@ -24,7 +26,7 @@ __all__ = ["Parser"]
 
 _FORM = "3"  # of the cached rows; a new one makes old rows invisible
 _AS_ASCII = str.maketrans({"\u2018": "'", "\u2019": "'", "\u201c": '"', "\u201d": '"', "\u2011": "-", "\u00a0": " "})
-_BLANKS = str.maketrans({c: " " for c in "\n\r\t\x0b\x0c\u2028\u2029"})
+_BLANKS = str.maketrans(dict.fromkeys("\n\r\t\x0b\x0c\u2028\u2029", " "))
 
 Row = list[Any]
 
@@ -68,8 +70,6 @@ class Parser:
 
 def _model_digest(name: str) -> str:
     """Name and version of the model's package and of spaCy: together they fix the annotations."""
-    from importlib.metadata import PackageNotFoundError, version
-
     try:
         return f"{name}-{version(name)}-spacy-{version('spacy')}"
     except PackageNotFoundError:
@@ -96,7 +96,7 @@ def _load(settings: Settings) -> Any:
 
 def _use_numpy(nlp: Any) -> None:
     """Every node of every pipe gets numpy's kernels: the same annotations, 1.3 to 2 times sooner on many processors."""
-    from thinc.api import NumpyOps
+    from thinc.api import NumpyOps  # noqa: PLC0415  # only the process that parses loads it
 
     ops = NumpyOps(use_blis=False)
     for _, pipe in nlp.pipeline:

@@ -35,12 +35,10 @@ def pair(text: str, paragraphs: tuple[tuple[int, int], ...]) -> tuple[Quotation,
 def _without_stray(quotations: list[Quotation], text: str) -> list[Quotation]:
     """An open-ended quotation that nothing continues is kept only where its paragraph opens with it."""
     continued = {q.continues for q in quotations}
-    keep = [
-        i for i, q in enumerate(quotations) if not q.open_ended or i in continued or _line_start(text, q.start)
-    ]
+    keep = [i for i, q in enumerate(quotations) if not q.open_ended or i in continued or _line_start(text, q.start)]
     place = {old: new for new, old in enumerate(keep)}
     return [
-        replace(quotations[i], continues=place.get(quotations[i].continues, None))  # type: ignore[arg-type]
+        replace(quotations[i], continues=place.get(quotations[i].continues))  # type: ignore[arg-type]
         if quotations[i].continues is not None
         else quotations[i]
         for i in keep
@@ -63,9 +61,7 @@ def _pair_paragraph(text: str, start: int, end: int) -> list[Quotation]:
             stack.append((i, "\u2019'" if c == "\u2018" else "'"))
         elif c in _OPEN and c != "\u2018":
             stack.append((i, _OPEN[c]))
-        elif c in "\u2019'" and _closes_single(text, i, end):
-            _close(text, i, stack, out)
-        elif c in _CLOSE:
+        elif (c in "\u2019'" and _closes_single(text, i, end)) or c in _CLOSE:
             _close(text, i, stack, out)
     depth = sum(closers != "'" and closers[0] != "\u2019" for _, closers in stack)
     if depth:
@@ -133,7 +129,9 @@ def _close(text: str, i: int, stack: list[tuple[int, str]], out: list[Quotation]
 
 
 def _possessive(text: str, i: int, at: int) -> bool:
-    """A mark after a final s that goes on with a word may be a possessive ("the parties' talks"); a later mark may close."""
+    """A mark after a final s that goes on with a word may be a possessive ("the parties' talks"); a later mark may
+    close.
+    """
     if text[i - 1] not in "sS" or not text[i + 1 : i + 2].isspace():
         return False
     later = text.find(text[i], i + 2)

@@ -5,11 +5,12 @@ from __future__ import annotations
 from bisect import bisect_right
 from collections.abc import Sequence
 from dataclasses import replace
+from itertools import pairwise
 
 from travaux.codebook import Codebook
 from travaux.model import Layer, Reading, Report, Sentence, TimeExpression, Token, When
-import travaux.reading.layers as page_layers
-import travaux.reading.times as times
+from travaux.reading import layers as page_layers
+from travaux.reading import times
 from travaux.reading.gazetteer import Gazetteer
 from travaux.reading.mentions import link
 from travaux.reading.parse import Parser
@@ -46,9 +47,7 @@ class Reader:
         found = _times(text, marked, written)
         return Reading(report, layers, spans, marked, quotations, found, mentions, written)
 
-    def _sentences(
-        self, text: str, layers: Sequence[Layer], spans: Sequence[tuple[int, int]]
-    ) -> tuple[Sentence, ...]:
+    def _sentences(self, text: str, layers: Sequence[Layer], spans: Sequence[tuple[int, int]]) -> tuple[Sentence, ...]:
         """Sentences of the layers that can be evidence, parsed; furniture is kept as text and not parsed."""
         starts = [layer.start for layer in layers]
         where: list[tuple[int, int, int, int]] = []
@@ -69,7 +68,7 @@ def _pieces(layers: Sequence[Layer], starts: Sequence[int], a: int, b: int) -> l
     if not layers:
         return [(a, b)]
     cuts = [a, *(s for s in starts if a < s < b), b]
-    return list(zip(cuts, cuts[1:], strict=False))
+    return list(pairwise(cuts))
 
 
 def _cut(text: str, start: int, end: int) -> list[tuple[int, int]]:
@@ -91,11 +90,9 @@ def _moved(t: Token, by: int) -> Token:
 def _times(text: str, marked: Sequence[Sentence], written: When) -> tuple[TimeExpression, ...]:
     """Time expressions of the parsed sentences, resolved against the writing day where it is known."""
     anchor = written if written.earliest and written.latest else None
-    out = []
-    for s in marked:
-        for raw in times.tag(text, s.start, s.end):
-            out.append(times.resolve(raw, anchor, _tense(s, raw.start)))
-    return tuple(out)
+    return tuple(
+        times.resolve(raw, anchor, _tense(s, raw.start)) for s in marked for raw in times.tag(text, s.start, s.end)
+    )
 
 
 def _tense(s: Sentence, at: int) -> str | None:

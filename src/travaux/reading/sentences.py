@@ -1,6 +1,7 @@
 """Paragraphs and sentences, by rule, before any parse.
 
-A sentence lies inside one paragraph, so that each distinct sentence can be parsed once and evidence does not cross a line.
+A sentence lies inside one paragraph, so that each distinct sentence can be parsed once and evidence does not cross
+a line.
 Lines that were wrapped at a fixed width are joined into paragraphs; the text itself is never changed.
 """
 
@@ -17,10 +18,10 @@ _LINE = re.compile(r"[^\r\n\u2028\u2029\x0b\x0c]+")
 _TERMINAL = re.compile(r"[.!?:;\u2026][\"'\u201d\u2019\u00bb)\]]*$")
 
 _ABBREVIATIONS = frozenset(
-    """mr mrs ms dr prof rev hon gov sen rep reps sens gen col lt maj capt sgt cpl cmdr adm brig eng atty supt st jr sr
-    vs etc inc ltd co corp bros no nos vol fig ca cf al jan feb mar apr jun jul aug sept sep oct nov dec mon tue tues
-    wed thu thur thurs fri sat sun a.m p.m e.g i.e viz approx dept est mt ft assn ave blvd rd messrs mme mlle sra
-    pres min sec amb hrh ph.d m.p""".split()
+    """mr mrs ms dr prof rev hon gov sen rep reps sens gen col lt maj capt sgt cpl cmdr adm brig eng atty supt st
+    jr sr vs etc inc ltd co corp bros no nos vol fig ca cf al jan feb mar apr jun jul aug sept sep oct nov dec
+    mon tue tues wed thu thur thurs fri sat sun a.m p.m e.g i.e viz approx dept est mt ft assn ave blvd rd
+    messrs mme mlle sra pres min sec amb hrh ph.d m.p""".split()
 )
 # After these a new sentence may start all the same ("... at 5 p.m. The talks ...").
 _MAY_END = frozenset("a.m p.m inc ltd co corp etc jr sr".split())
@@ -35,7 +36,8 @@ _CANDIDATE = re.compile(
 _WORD_BEFORE = re.compile(r"[\w.&'\u2019-]+$")
 # "PORT AVERIN, Oct. 13 (Agency) -": the place and day of writing, before the first sentence.
 _DATELINE = re.compile(
-    r"(?:[A-Z][A-Z\u00c0-\u00de.'\u2019-]+(?:[ /][A-Z][A-Z\u00c0-\u00de.'\u2019-]+){0,3}|[A-Z][\w'\u2019-]+(?: [A-Z][\w'\u2019-]+){0,2}(?=,? \())"
+    r"(?:[A-Z][A-Z\u00c0-\u00de.'\u2019-]+(?:[ /][A-Z][A-Z\u00c0-\u00de.'\u2019-]+){0,3}"
+    r"|[A-Z][\w'\u2019-]+(?: [A-Z][\w'\u2019-]+){0,2}(?=,? \())"
     r"(?:, [A-Z][\w. ]{1,20}?)?(?:, (?:[A-Z][a-z]{2,8}\.? \d{1,2}|\d{1,2} [A-Z][a-z]{2,8}\.?)(?:,? \d{4})?)?"
     r"(?:,? \([^)\n]{2,40}\))? ?(?:[-\u2013\u2014]{1,2}|:) +(?=[\"\u201cA-Z\u00c0-\u00de0-9])"
 )
@@ -106,7 +108,8 @@ def _ends(text: str, begin: int, m: re.Match[str]) -> bool:
     """Is the mark at `m` the end of a sentence rather than of an abbreviation, an initial or a number?"""
     after = text[m.end() : m.end() + 1]
     if m["dots"] != "." or m["close"]:
-        # A question inside a quotation may go on with its attribution: '"Why?" he said' has a small letter and is no candidate.
+        # A question inside a quotation may go on with its attribution: '"Why?" he said' has a small letter and is no
+        # candidate.
         return True
     before = _WORD_BEFORE.search(text, max(begin, m.start() - 24), m.start())
     word = before.group().lower() if before else ""
@@ -126,6 +129,6 @@ def _initials_end(text: str, word: str, m: re.Match[str]) -> bool:
 
 
 _STARTERS = frozenset(
-    """The A An This That These Those It He She They We In On At But And For From After Before While When If As By With
-    However Meanwhile Earlier Last Under Both His Her Their There According""".split()
+    """The A An This That These Those It He She They We In On At But And For From After Before While When If As By
+    With However Meanwhile Earlier Last Under Both His Her Their There According""".split()
 )

@@ -42,7 +42,7 @@ def resolve(
     """
     days = _anchor_days(anchor)
     found, reason = _reading(raw, days, tense)
-    when = _when(raw, found, reason, known=days is not None)
+    when = _when(raw, found, reason)
     return TimeExpression(raw.start, raw.end, raw.type, value_of(raw, days, tense, guess_year=guess_year), when)
 
 
@@ -52,7 +52,7 @@ def _anchor_days(anchor: When | None) -> Span | None:
     return anchor.earliest, anchor.latest
 
 
-def _when(raw: RawTime, found: Span | None, reason: str | None, *, known: bool) -> When:
+def _when(raw: RawTime, found: Span | None, reason: str | None) -> When:
     if found is None:
         return When(pattern=raw.pattern, words=raw.words, reason=reason)
     stated = raw.kind == "date"

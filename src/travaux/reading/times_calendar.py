@@ -40,8 +40,9 @@ def span(year: int, month: int | None = None, day: int | None = None) -> Span | 
 def season(year: int, name: str) -> Span:
     """SP, SU, FA or WI of a year in the northern count; a winter runs into the next year."""
     first, last = _SEASONS[name]
-    end = add_months(date(year, first, 1), last - first)
-    return date(year, first, 1), date(end.year, end.month, monthrange(end.year, end.month)[1])
+    start = date(year, first, 1)
+    end = add_months(start, last - first)
+    return start, max(start, date(end.year, end.month, monthrange(end.year, end.month)[1]))
 
 
 def season_near(day: date, name: str, shift: int) -> Span:

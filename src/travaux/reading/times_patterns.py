@@ -11,20 +11,12 @@ import re
 
 __all__ = ["FIRST_WORDS", "MONTHS", "PARTS", "PATTERN", "SEASONS", "UNITS", "WEEKDAYS", "WORD", "number"]
 
-_MONTH_NAMES = [
-    "january",
-    "february",
-    "march",
-    "april",
-    "may",
-    "june",
-    "july",
-    "august",
-    "september",
-    "october",
-    "november",
-    "december",
-]
+
+def _split(words: str) -> list[str]:
+    return words.split()
+
+
+_MONTH_NAMES = _split("january february march april may june july august september october november december")
 MONTHS = (
     {name: i for i, name in enumerate(_MONTH_NAMES, 1)}
     | {name[:3]: i for i, name in enumerate(_MONTH_NAMES, 1)}
@@ -44,27 +36,10 @@ UNITS = {
     "month": "M", "quarter": "Q", "year": "Y", "decade": "E", "century": "C", "season": "X",
 }  # fmt: skip
 
-_ONES = [
-    "one",
-    "two",
-    "three",
-    "four",
-    "five",
-    "six",
-    "seven",
-    "eight",
-    "nine",
-    "ten",
-    "eleven",
-    "twelve",
-    "thirteen",
-    "fourteen",
-    "fifteen",
-    "sixteen",
-    "seventeen",
-    "eighteen",
-    "nineteen",
-]
+_ONES = _split(
+    "one two three four five six seven eight nine "
+    "ten eleven twelve thirteen fourteen fifteen sixteen seventeen eighteen nineteen"
+)
 _TENS = ["twenty", "thirty", "forty", "fifty", "sixty", "seventy", "eighty", "ninety"]
 _NUMBERS = (
     {w: i for i, w in enumerate(_ONES, 1)} | {w: 10 * i for i, w in enumerate(_TENS, 2)} | {"hundred": 100, "dozen": 12}

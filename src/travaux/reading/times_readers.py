@@ -354,7 +354,14 @@ def _read_dur(g: Groups, words: str) -> Fields | None:
         unit.startswith("quarter") and not words[0].isdigit() and "-" in words
     ):
         return None
-    return {**base, "pattern": _period(number(g["dur_n"]), unit)}
+    count = number(g["dur_n"])
+    whole = count is not None and count == int(count) and _single(unit) in {"day", "week", "month", "year"}
+    return {
+        **base,
+        "pattern": _period(count, unit),
+        "unit": _single(unit) if whole else "",
+        "shift": int(count) if whole and count is not None else 0,
+    }
 
 
 def _read_mon(g: Groups, words: str) -> Fields | None:

@@ -2,13 +2,16 @@
 
 from __future__ import annotations
 
+import re
 from collections.abc import Iterator
-from dataclasses import dataclass
+from dataclasses import dataclass, replace
 
 from travaux.reading.times_patterns import FIRST_WORDS, PATTERN, WORD
 from travaux.reading.times_readers import READERS
 
 __all__ = ["RawTime", "tag"]
+
+_SIDE = re.compile(r"\s(?P<side>after|since|before|prior to)\b")
 
 
 @dataclass(frozen=True, slots=True)
@@ -18,7 +21,7 @@ class RawTime:
     `kind`: date (absolute, its year perhaps unknown), weekday, unit (last week, today), ago, offset (two days later),
     clock, duration, set, ref. `pattern` is the TIMEX3 value with X for what is not known. `shift` counts `unit` from
     the writing day (for quarters and halves of a stated year: which one); `direction` is last, next, future, latest,
-    so_far, rest or "".
+    so_far, rest, for an offset from the next words after or before, or "".
     """
 
     start: int
@@ -73,4 +76,15 @@ def _found(text: str, start: int, stop: int) -> Iterator[RawTime]:
         fields = READERS[name]({k: v for k, v in m.groupdict().items() if v is not None}, m.group())
         if fields is not None:
             at = m.end()
-            yield RawTime(m.start(), at, words=m.group(), rule=name, **fields)
+            raw = RawTime(m.start(), at, words=m.group(), rule=name, **fields)
+            yield _counted(raw, text, stop) if raw.kind == "duration" else raw
+
+
+def _counted(raw: RawTime, text: str, stop: int) -> RawTime:
+    """`six days` before `after the signing`: an offset from what the next words name."""
+    m = _SIDE.match(text, raw.end, stop)
+    if m is None or not raw.shift:
+        return raw
+    ahead = m["side"] in {"after", "since"}
+    side = "after" if ahead else "before"
+    return replace(raw, kind="offset", shift=raw.shift if ahead else -raw.shift, direction=side)

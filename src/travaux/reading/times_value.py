@@ -43,7 +43,7 @@ def absolute_span(raw: RawTime) -> Span | None:
 
 def value_of(raw: RawTime, days: Span | None, tense: str | None, *, guess_year: bool) -> str:
     """The value as far as it is known; the pattern where nothing more is."""
-    if raw.kind in {"duration", "set", "ref"} or (raw.kind == "date" and raw.year is not None):
+    if raw.type in {"DURATION", "SET"} or raw.kind == "ref" or (raw.kind == "date" and raw.year is not None):
         return raw.pattern
     if days is None or (days[0] != days[1] and not guess_year):
         return raw.pattern

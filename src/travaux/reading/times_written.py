@@ -14,6 +14,7 @@ from travaux.reading.times_value import absolute_span
 
 __all__ = ["written_day"]
 
+_PUBLISHED = re.compile(r"\b(?:published|posted|issued)\b", re.IGNORECASE)
 _UPDATED = re.compile(r"\b(?:updated?|modified|edited)\b", re.IGNORECASE)
 _DATELINE_END = re.compile(
     r"[\s,.]{0,3}(?:\([^()]{2,40}\)|/[^/]{2,40}/|[A-Z][\w ]{1,30})?\s{0,2}(?:[-–—_:|]{1,2}\s|\Z)"
@@ -39,6 +40,10 @@ _CLAUSE_END = re.compile(r"[,;:.!?–—][”\"’')]*\s|[\n\r]")
 _HEAD = 220
 """Characters of a line in which a dateline stands."""
 
+_TOP = 1_500
+_FOOT = 500
+"""Characters from the head and the foot of a page within which a bare stamp is its own."""
+
 
 def written_day(text: str, layers: Sequence[Layer], report: str = "") -> When:
     """The writing day of the report's own layers, with the words it rests on and a sentence that says why.
@@ -62,11 +67,8 @@ def _evidence(report: str, raw: RawTime) -> tuple[Evidence, ...]:
 
 def _days(text: str, start: int, end: int) -> list[tuple[RawTime, date]]:
     """Full dates between two offsets that a calendar has."""
-    found = []
-    for raw in tag(text, start, end):
-        if raw.kind == "date" and raw.year and raw.day and not raw.last_day and (at := absolute_span(raw)):
-            found.append((raw, at[0]))
-    return found
+    full = (x for x in tag(text, start, end) if x.kind == "date" and x.year and x.day and not x.last_day)
+    return [(x, at[0]) for x in full if (at := absolute_span(x))]
 
 
 def _stamped(text: str, layers: Sequence[Layer], report: str) -> When | None:
@@ -74,7 +76,7 @@ def _stamped(text: str, layers: Sequence[Layer], report: str) -> When | None:
     stamps = [
         (raw, day, bool(_UPDATED.search(text, max(layer.start, raw.start - 40), raw.start)))
         for layer in layers
-        if layer.kind == "furniture" and layer.label in {"timestamp", "byline", "menu"}
+        if layer.kind == "furniture" and layer.label in {"timestamp", "byline", "menu"} and _of_page(text, layer)
         for raw, day in _days(text, layer.start, layer.end)
     ]
     if not stamps:
@@ -97,6 +99,12 @@ def _stamped(text: str, layers: Sequence[Layer], report: str) -> When | None:
         "published on the first day, updated on the last",
         evidence,
     )
+
+
+def _of_page(text: str, layer: Layer) -> bool:
+    """Whether a stamp is the page's own: near its head or foot, or with a verb of publishing; others date comments."""
+    near = layer.start < _TOP or layer.end > len(text) - _FOOT
+    return near or bool(_PUBLISHED.search(text, layer.start, layer.end))
 
 
 def _dateline(text: str, layers: Sequence[Layer], report: str) -> When | None:
