@@ -24,7 +24,7 @@ __all__ = ["find_positions"]
 _CONDITION = re.compile(
     r"\b(?:provided(?: that)?|providing that|on (?:the )?condition(?: that)?|only (?:if|when|after|once)"
     r"|(?:conditional|contingent) (?:up)?on|unless|as long as|so long as|in (?:exchange|return) for|until"
-    r"|if and only if|if|once|as soon as)\b",
+    r"|if and only if|if|(?<!at )once|as soon as)\b",
     re.I,
 )
 _RED_LINE = re.compile(r"\bred lines?\b", re.I)
@@ -43,7 +43,7 @@ _STOPS = frozenset(
 _FIRM = frozenset(
     """verb:reject verb:refuse verb:accept verb:demand verb:insist verb:rule_out verb:turn_down verb:oppose
     verb:offer verb:promise verb:pledge verb:agree_to ready:ready ready:willing ready:prepared ready:open
-    verb:not_exclude modal:would_consider verb:call_for""".split()
+    verb:not_exclude modal:would_consider verb:call_for modal:would_give modal:could_give""".split()
 )
 _NOBODY = frozenset(
     """both side sides delegation delegations party parties company companies union unions team group government
@@ -237,7 +237,7 @@ def _party(page: Page, n: int, frame: Frame, statements: Sequence[Statement]) ->
     t = tree[frame.party]
     word = t.text.lower()
     if word in _WE:
-        return speaker
+        return speaker or (_issuer(page) if holder is None else None)
     if t.lemma.lower() in _PROPOSALS:
         return _sponsor(page, n, frame.party)
     m = page.mention_of(n, frame.party)
@@ -258,6 +258,26 @@ def _party(page: Page, n: int, frame: Frame, statements: Sequence[Statement]) ->
             else None
         )
     return m.side or (m.name if m.kind in {"organisation", "state", "body"} else None)
+
+
+_COMMUNIQUE = re.compile(
+    r"\b(?:states? the following|issued the following (?:statement|communique)|communiqu(?:\u00e9|e)\b|press release)",
+    re.I,
+)
+
+
+def _issuer(page: Page) -> str | None:
+    """Whose statement the whole text is: the body that "states the following", or the one that signs a communique.
+
+    None unless the text says that it is one: "we" in an ordinary report is nobody's.
+    """
+    m = _COMMUNIQUE.search(page.text)
+    if m is None:
+        return None
+    n = page.sentence_at(m.start())
+    near = [x for x in page.reading.mentions if x.kind in {"organisation", "body", "state"} and x.side]
+    same = [x for x in near if n is not None and x.sentence == n and x.end <= m.start()]
+    return (same or near)[0].side if same or near else None
 
 
 def _sponsor(page: Page, n: int, i: int) -> str | None:
@@ -323,6 +343,7 @@ def _position(
     evidence = [page.evidence(*row.span)]
     if (sentence.start, sentence.end) != row.span:
         evidence.append(page.evidence(sentence.start, sentence.end))
+    issued = holder is None and row.party == _issuer(page)
     condition = _CONDITION.search(page.text, row.span[1], sentence.end) if row.stance != "conditions" else None
     return Position(
         evidence=tuple(evidence),
@@ -331,8 +352,8 @@ def _position(
         party=row.party,
         issue=row.issue,
         stance=row.stance,
-        voice=_voice(row.party, holder, mediators, sides),
-        authority=holder.authority if holder is not None else "outlet_voice",
+        voice=_voice(row.party, holder, mediators, sides) if not issued else "own",
+        authority=holder.authority if holder is not None else "official_statement" if issued else "outlet_voice",
         red_line=row.frame.red_line or bool(_RED_LINE.search(page.text, sentence.start, sentence.end)),
         condition=page.text[condition.start() : sentence.end].rstrip(" .\u201d\"'")[:300] if condition else None,
         value=None,

@@ -28,7 +28,7 @@ _STUDY = frozenset(
 _READY = frozenset(["ready", "willing", "prepared", "open"])
 _TEXTS = frozenset("agreement deal plan proposal framework draft text package roadmap truce compromise".split())
 _GIVE = frozenset(
-    "release free withdraw lift open pay reopen return suspend halt stop hand extend cut raise sign leave".split()
+    "let allow give release free withdraw lift open pay reopen return suspend halt stop hand extend cut raise".split()
 )
 _WITHOUT = frozenset("offer guarantee provide give grant promise secure ensure include commit".split())
 
@@ -146,6 +146,11 @@ def _vote(tree: Tree, i: int, who: int | None, negated: bool) -> list[Frame] | N
     return [Frame("rejects", who, against, i, "verb:vote against")] if against and not negated else None
 
 
+def _object_to(tree: Tree, i: int, who: int | None, negated: bool) -> list[Frame] | None:
+    things = _for(tree, i, "to")
+    return [Frame("accepts" if negated else "rejects", who, things, i, "verb:object to")] if things else None
+
+
 def _insist(tree: Tree, i: int, who: int | None, negated: bool) -> list[Frame] | None:
     return [] if _told_as_fact(tree, i) else None
 
@@ -168,6 +173,7 @@ _SPECIAL: dict[str, _Special] = {
     "turn": _turn_down,
     "vote": _vote,
     "insist": _insist,
+    "object": _object_to,
     "require": _insist,
     "propose": _propose,
 }
@@ -238,23 +244,31 @@ def _modal(tree: Tree, i: int, who: int | None, negated: bool) -> list[Frame]:
         and lemma not in {"be", "have", "know", "say", "comment", "happen", "work", "see", "last", "let"}
     ):
         return [Frame("rejects", who, (i,), i, "modal:will not", 0.6)]
-    if lemma == "allow" and _has_modal(tree, i, "would", "will") and not negated:
-        passive = tree.child(i, "nsubjpass")
-        return [
-            Frame(
-                "offers",
-                None if passive is not None else who,
-                (i, *([passive] if passive is not None else [])),
-                i,
-                "modal:would allow",
-                0.6,
-            )
-        ]
-    if lemma in _GIVE and _has_modal(tree, i, "would", "will", "'d", "'ll") and not negated and who is not None:
-        return [Frame("offers", who, (i,), i, "modal:would give", 0.6)]
+    if lemma in _GIVE and not negated:
+        return _giving(tree, i, who, lemma)
     if lemma in {"consider", "study", "examine"} and _has_modal(tree, i, "will", "would") and not negated:
         return [Frame("open_to", who, _objects(tree, i), i, "modal:would consider")]
     return []
+
+
+def _giving(tree: Tree, i: int, who: int | None, lemma: str) -> list[Frame]:
+    """ "Would release X", "X would be allowed to", "could let in X if": what is given, by whoever would give it."""
+    passive = tree.child(i, "nsubjpass")
+    if lemma == "allow" and passive is not None and _has_modal(tree, i, "would", "will"):
+        return [Frame("offers", None, (i, passive), i, "modal:would allow", 0.6)]
+    given = tree.child(i, "dobj", "ccomp", "prt") is not None
+    if who is None or not given:
+        return []
+    if _has_modal(tree, i, "would", "will", "'d", "'ll"):
+        return [Frame("offers", who, (i,), i, "modal:would give", 0.6)]
+    if _has_modal(tree, i, "could") and _conditional(tree, i):
+        return [Frame("offers", who, (i,), i, "modal:could give", 0.6)]
+    return []
+
+
+def _conditional(tree: Tree, i: int) -> bool:
+    """Is there an "if" clause on the verb?"""
+    return any(tree[m].lemma.lower() == "if" for k in tree.children(i, "advcl") for m in tree.children(k, "mark"))
 
 
 def _adjective(tree: Tree, i: int) -> list[Frame]:
@@ -299,8 +313,14 @@ def _noun(tree: Tree, i: int) -> list[Frame]:
                 things += tuple(tree.children(k, "pobj", "pcomp"))
         if t.dep in {"nsubj"} and tree[t.head].lemma in {"include", "be"}:
             things += _objects(tree, t.head)
+        if t.dep == "attr" and owner is not None and tree[t.head].lemma in {"be", "remain", "stay"}:
+            things += tuple(tree.children(t.head, "nsubj"))
         there = tree[t.head].lemma == "be" and tree.child(t.head, "expl") is not None
-        if things and not there and (owner is not None or lemma == "need" or t.dep in {"dobj", "nsubj", "conj"}):
+        if (
+            things
+            and not there
+            and (owner is not None or lemma == "need" or t.dep in {"dobj", "nsubj", "conj", "attr"})
+        ):
             stance = "conditions" if lemma == "condition" else "demands"
             return [Frame(stance, owner, tuple(sorted(set(things))), i, f"noun:{lemma}", 0.75)]
     if lemma == "vision" and t.dep in {"dobj", "pobj"}:

@@ -10,6 +10,7 @@ from travaux.finding.cues import Raw, attributions
 from travaux.finding.page import Page
 from travaux.finding.quoted import attach
 from travaux.finding.speakers import Voice, speaker_of
+from travaux.finding.turns import turns
 from travaux.model import Evidence, Statement, When, Who
 
 __all__ = ["find_statements"]
@@ -28,7 +29,7 @@ _REPORTS = frozenset({"report", "reports", "media report", "media reports", "loc
 def find_statements(page: Page) -> list[Statement]:
     """Statements of one report in order of their words."""
     raws = [r for n in range(len(page.sentences)) for r in attributions(page, n)]
-    raws = attach(page, raws)
+    raws = [*attach(page, raws), *turns(page)]
     raws.sort(key=lambda r: (r.cue_span, r.content))
     voice = Voice()
     out: list[Statement] = []
@@ -133,7 +134,7 @@ def _statement(page: Page, r: Raw, raws: list[Raw], voice: Voice) -> Statement |
         via = voice.via
     if who is not None and who.kind == "outlet" and who.name not in via:
         via = (*via, who.name)
-    mode = _mode(page, content)
+    mode = "direct" if r.frame == "turn" else _mode(page, content)
     evidence = _evidence(page, r, content, span)
     statement = Statement(
         evidence=evidence,

@@ -88,7 +88,7 @@ def _actors(finding: Finding) -> Iterator[tuple[str, str, str | None, str | None
 
 
 def _actor(key: str, f: _Found) -> Actor:
-    name = min(f.names, key=lambda n: (-f.names[n], -len(n), n))
+    name = min(f.names, key=lambda n: (n.isupper(), -f.names[n], -len(n), n))
     kind = min(f.kinds, key=lambda k: (-f.kinds[k], k)) if f.kinds else "organisation"
     surfaces = tuple(sorted(f.names))
     return Actor(

@@ -212,6 +212,7 @@ def _of_name(text: str, scene: _Scene, run: Run, name: Name, used: set[int]) -> 
             if ahead:
                 start, role, side = ahead[0], ahead[1], ahead[2]
                 used.update(ahead[3])
+        side = side or _belongs(text, scene, run)
     if side and role and _NOT_OF_STATE.search(role) and _is_state(scene, start, end, side):
         side = None
     kind = "person" if role and name.kind == "name" else name.kind
@@ -246,6 +247,20 @@ def _apposition(text: str, scene: _Scene, run: Run) -> tuple[int, int, list[int]
         return None
     first = start + (len(text[start:end]) - len(text[start:end].lstrip()))
     return first, start + len(text[start:end].rstrip()), roles
+
+
+# ", number two in the X," · ", who sits on X's committee": words behind a name that say where somebody belongs.
+_BELONGS = re.compile(
+    r",\s+(?:who\s+(?:also\s+)?(?:sits\s+(?:on|in)|leads?|led|heads?|headed|represents?|speaks?\s+for|chairs?|commands?|runs)\s+"
+    r"|(?:the\s+|a\s+|an\s+)?(?:number\s+\w+|second[- ]in[- ]command|[a-z]+\s+figure)\s+(?:in|of|at|with|from)\s+)"
+    r"(?P<whom>[^,.;:\u201c\u201d\"]{3,80})"
+)
+
+
+def _belongs(text: str, scene: _Scene, run: Run) -> str | None:
+    """The side that a relative clause or an apposition without an office gives a name."""
+    m = _BELONGS.match(text, run.end, scene.sentence.end)
+    return _side_in(scene, m.start("whom"), m.end("whom")) if m else None
 
 
 def _role_ahead(text: str, scene: _Scene, run: Run) -> tuple[int, str, str | None, list[int]] | None:
@@ -406,8 +421,8 @@ def _bodies(text: str, scene: _Scene, found: Sequence[Mention]) -> list[Mention]
 _BODY_WORDS = (
     BODY_NOUNS
     | set(
-        """administration airline airlines carrier delegation embassy employer enclave faction factory firm leadership
-        military militants negotiators operator organisers presidency retailer rebels regime side supplier troops
-        watchdog agency co-operative cooperative grocer chain dairy""".split()
+        """administration airline airlines carrier country delegation embassy employer enclave faction factory firm
+        leadership military militants negotiators operator organisers presidency retailer rebels regime side
+        supplier troops watchdog agency co-operative cooperative grocer chain dairy""".split()
     )
 ) - set("works house workers industries services mission college office trust network".split())

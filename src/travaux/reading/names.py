@@ -208,7 +208,9 @@ def gather(
     groups: list[tuple[tuple[str, ...], list[Run]]] = []
     by_words = _without_headlines(sentences, by_words)
     for words in sorted(by_words, key=lambda w: (-len(w), by_words[w][0].start)):
-        home = _home(words, groups, by_words[words], titled)
+        home = _home(words, groups)
+        if home is None and len(words) == 1 and (words[0] in BODY_NOUNS or words[0] == "delegation"):
+            continue  # "the Delegation": a description, whatever its capital
         if home is None:
             groups.append((words, list(by_words[words])))
         else:
@@ -216,9 +218,10 @@ def gather(
     names = []
     for _, members in groups:
         members.sort(key=lambda r: r.start)
-        longest = max(members, key=lambda r: (len(r.words), -r.start))
+        longest = max(members, key=lambda r: (len(r.words), not text[r.start : r.end].isupper(), -r.start))
         kind = _kind(sentences, members, titled)
-        if kind != "person" and any(_is_outlet(text, r) for r in members):
+        untitled = not any(r.start in titled for r in members)
+        if untitled and any(_is_outlet(text, r) for r in members):
             kind = "outlet"
         one = all(len(r.words) <= 2 for r in members) and not any(r.start in titled for r in members)
         if (kind in {"place", "name"} or (kind == "person" and one)) and any(r.start in governing for r in members):
@@ -305,9 +308,7 @@ def _clean(name: str) -> str:
     return re.sub(r"['\u2019]s?$", "", re.sub(r"\s+", " ", name)).strip(" .,-")
 
 
-def _home(
-    words: tuple[str, ...], groups: list[tuple[tuple[str, ...], list[Run]]], own: list[Run], titled: set[int]
-) -> list[Run] | None:
+def _home(words: tuple[str, ...], groups: list[tuple[tuple[str, ...], list[Run]]]) -> list[Run] | None:
     """The one group of longer names that `words` abbreviates, if there is exactly one."""
     fits = [members for full, members in groups if _abbreviates(words, full)]
     return fits[0] if len(fits) == 1 else None

@@ -83,4 +83,11 @@ class Tree:
         """Is the word at `i` negated by a particle or a negative determiner of its own?"""
         if self.child(i, "neg") is not None:
             return True
-        return any(self.tokens[k].lemma in {"never", "no", "neither"} for k in self.children(i, "advmod", "det"))
+        for k in self.children(i, "advmod", "det"):
+            if self.tokens[k].lemma in {"never", "no", "neither"}:
+                return True
+            if self.tokens[k].text.lower() == "longer" and any(
+                self.tokens[m].text.lower() == "no" for m in self.children(k)
+            ):
+                return True
+        return False
