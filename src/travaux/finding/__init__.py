@@ -6,6 +6,7 @@ the words do not tell, and never rests on furniture, captions or filler.
 """
 
 from travaux.codebook import Codebook
+from travaux.finding.background import find_background
 from travaux.finding.encounters import find_encounters
 from travaux.finding.figures import find_figures
 from travaux.finding.page import Page
@@ -25,5 +26,6 @@ def find(reading: Reading, book: Codebook) -> tuple[Finding, ...]:
         *find_figures(page, statements),
         *find_encounters(page, statements),
         *find_positions(page, statements),
+        *find_background(page, statements),
     ]
     return tuple(sorted(found, key=lambda f: (f.evidence[0], type(f).__name__, f.rule)))

@@ -94,7 +94,7 @@ def _verbal(page: Page, n: int, tree: Tree, i: int) -> list[Raw]:
         speaker,
         n,
         negated=tree.negated(i),
-        infinitive=_infinitive(tree, i),
+        infinitive=_unreal(tree, i),
         rule=f"verb:{kind.name}",
     )
     for frame, content in _contents(page, n, tree, i, kind, speaker, passive):
@@ -174,6 +174,14 @@ def _contents(
 
 def _infinitive(tree: Tree, k: int) -> bool:
     return any(tree[c].tag == "TO" for c in tree.children(k, "aux"))
+
+
+def _unreal(tree: Tree, i: int) -> bool:
+    """Not said but to be said: an infinitive, something that must, may or could be said, a request to say it."""
+    while tree[i].dep == "conj" and tree[i].tag == "VB" and tree.child(i, "aux", "nsubj") is None:
+        i = tree[i].head
+    modal = {"must", "should", "may", "might", "could", "can", "let"}
+    return _infinitive(tree, i) or any(tree[k].lemma.lower() in modal for k in tree.children(i, "aux"))
 
 
 def _hull(page: Page, n: int, tree: Tree, i: int, tops: list[int]) -> tuple[int, int]:

@@ -26,7 +26,8 @@ _HUMAN = re.compile(
     re.I,
 )
 _NOT_HUMAN = frozenset(
-    """water river order matter factor number letter paper power door corner border winter summer offer weather
+    """one anyone everyone someone
+    water river order matter factor number letter paper power door corner border winter summer offer weather
     figure center centre chapter floor sector vessel quarter computer server newsletter disaster encounter
     barrier answer error terror favor favour labor behavior behaviour harbor harbour rumor rumour war deliver
     amendment restaurant plant grant want warrant""".split()

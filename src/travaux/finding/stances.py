@@ -15,9 +15,7 @@ from travaux.reading import Tree
 
 __all__ = ["Frame", "frames"]
 
-_DEMAND = frozenset(
-    "demand insist seek want require request urge press push need expect await strive pressure beg".split()
-)
+_DEMAND = frozenset("demand insist seek want require request urge press push await strive pressure beg".split())
 _OFFER = frozenset("offer promise pledge vow undertake commit propose guarantee volunteer concede grant".split())
 _ACCEPT = frozenset(["accept", "approve", "welcome", "endorse", "embrace", "back", "ratify"])
 _REJECT = frozenset("reject refuse oppose decline dismiss rebuff spurn resist veto object".split())
@@ -26,6 +24,10 @@ _STUDY = frozenset(
     engage""".split()
 )
 _READY = frozenset(["ready", "willing", "prepared", "open"])
+_WISHING = frozenset("expect need urge ask tell call press push help get have force persuade fail".split())
+_HOLDING = frozenset(
+    "make have include repeat reiterate renew issue present set raise press drop list state voice hold".split()
+)
 _TEXTS = frozenset("agreement deal plan proposal framework draft text package roadmap truce compromise".split())
 _GIVE = frozenset(
     "let allow give release free withdraw lift open pay reopen return suspend halt stop hand extend cut raise".split()
@@ -83,8 +85,12 @@ def _has_modal(tree: Tree, i: int, *words: str) -> bool:
 
 def _verb(tree: Tree, i: int) -> list[Frame]:
     """The frame of a verb: those with a frame of their own first, then the plain lists, then modals."""
-    if tree[i].dep == "amod" or _has_modal(tree, i, "might", "may"):
+    if tree[i].dep == "amod" or _has_modal(tree, i, "might", "may") or _wished(tree, i):
         return []
+    if _has_modal(
+        tree, i, "should", "ought"
+    ):  # what somebody ought to do is not their position; what a deal ought to be, is
+        return _modal(tree, i, subject(tree, i), tree.negated(i))
     lemma = tree[i].lemma.lower()
     special = _SPECIAL.get(lemma)
     if special is not None:
@@ -92,6 +98,13 @@ def _verb(tree: Tree, i: int) -> list[Frame]:
         if found is not None:
             return found
     return _listed(tree, i, lemma, subject(tree, i), tree.negated(i))
+
+
+def _wished(tree: Tree, i: int) -> bool:
+    """What somebody is expected, urged or needs to do is not yet their position."""
+    if not any(tree[k].tag == "TO" for k in tree.children(i, "aux")) or tree[i].dep not in {"xcomp", "ccomp", "advcl"}:
+        return False
+    return tree[tree[i].head].lemma.lower() in _WISHING
 
 
 def _listed(tree: Tree, i: int, lemma: str, who: int | None, negated: bool) -> list[Frame]:
@@ -298,39 +311,47 @@ def _adjective(tree: Tree, i: int) -> list[Frame]:
 
 
 def _noun(tree: Tree, i: int) -> list[Frame]:
-    """ "Their demand for X", "the need for X", "condition for X", "key demands, which include X"."""
-    t = tree[i]
-    lemma = t.lemma.lower()
+    """ "Their demand for X", "the need for X", "key demands, which include X", "their refusal of X"."""
+    lemma = tree[i].lemma.lower()
+    owner = tree.child(i, "poss")
     if lemma in {"demand", "condition", "call", "need", "insistence", "request"}:
-        owner = tree.child(i, "poss")
-        things = _for(tree, i, "for", "on", "of") + tuple(k for k in tree.children(i, "acl") if tree[k].tag == "VB")
-        inner = [k for k in tree.children(i, "relcl", "acl") if tree[k].lemma in {"include", "be"}]
-        for k in inner:
-            things += _objects(tree, k)
-        things += _for(tree, i, "including")
-        for k in tree.children(i, "prep"):
-            if tree[k].lemma.lower() in {"include", "including"}:
-                things += tuple(tree.children(k, "pobj", "pcomp"))
-        if t.dep in {"nsubj"} and tree[t.head].lemma in {"include", "be"}:
-            things += _objects(tree, t.head)
-        if t.dep == "attr" and owner is not None and tree[t.head].lemma in {"be", "remain", "stay"}:
-            things += tuple(tree.children(t.head, "nsubj"))
-        there = tree[t.head].lemma == "be" and tree.child(t.head, "expl") is not None
-        if (
-            things
-            and not there
-            and (owner is not None or lemma == "need" or t.dep in {"dobj", "nsubj", "conj", "attr"})
-        ):
-            stance = "conditions" if lemma == "condition" else "demands"
-            return [Frame(stance, owner, tuple(sorted(set(things))), i, f"noun:{lemma}", 0.75)]
-    if lemma == "vision" and t.dep in {"dobj", "pobj"}:
+        return _demanding(tree, i, owner, lemma)
+    if owner is None:
+        return []
+    if lemma == "vision" and tree[i].dep in {"dobj", "pobj"}:
         things = _for(tree, i, "for", "of")
-        owner = tree.child(i, "poss")
-        if owner is not None and things:
-            return [Frame("demands", owner, things, i, f"noun:{lemma}", 0.7)]
+        return [Frame("demands", owner, things, i, f"noun:{lemma}", 0.7)] if things else []
     if lemma in {"rejection", "refusal", "opposition"}:
-        owner = tree.child(i, "poss")
         things = _for(tree, i, "of", "to") + tuple(tree.children(i, "acl"))
-        if owner is not None and things:
-            return [Frame("rejects", owner, things, i, f"noun:{lemma}", 0.75)]
+        return [Frame("rejects", owner, things, i, f"noun:{lemma}", 0.75)] if things else []
     return []
+
+
+def _demanding(tree: Tree, i: int, owner: int | None, lemma: str) -> list[Frame]:
+    t = tree[i]
+    there = tree[t.head].lemma == "be" and tree.child(t.head, "expl") is not None
+    unheld = owner is None and t.dep == "dobj" and lemma != "need" and tree[t.head].lemma.lower() not in _HOLDING
+    belongs = owner is not None or lemma == "need" or t.dep in {"dobj", "nsubj", "conj", "attr"}
+    things = _demanded(tree, i, owner)
+    if there or unheld or not belongs or not things:
+        return []
+    stance = "conditions" if lemma == "condition" else "demands"
+    return [Frame(stance, owner, tuple(sorted(set(things))), i, f"noun:{lemma}", 0.75)]
+
+
+def _demanded(tree: Tree, i: int, owner: int | None) -> tuple[int, ...]:
+    """What a demand is for: "for X", "to do X", "which include X", "X remains our demand"."""
+    t = tree[i]
+    things = _for(tree, i, "for", "on", "of", "including")
+    things += tuple(k for k in tree.children(i, "acl") if tree[k].tag == "VB")
+    for k in tree.children(i, "relcl", "acl"):
+        if tree[k].lemma in {"include", "be"}:
+            things += _objects(tree, k)
+    for k in tree.children(i, "prep"):
+        if tree[k].lemma.lower() in {"include", "including"}:
+            things += tuple(tree.children(k, "pobj", "pcomp"))
+    if t.dep == "nsubj" and tree[t.head].lemma in {"include", "be"}:
+        things += _objects(tree, t.head)
+    if t.dep == "attr" and owner is not None and tree[t.head].lemma in {"be", "remain", "stay"}:
+        things += tuple(tree.children(t.head, "nsubj"))
+    return things

@@ -204,7 +204,7 @@ def _confidence(r: Raw, who: Who | None, mode: str) -> float:
     """How sure: speech beside a quotation most; states of mind, deeds told with an object and nobodies least."""
     if r.negated or r.infinitive:
         return 0.3
-    if mode == "paraphrase":
+    if mode in {"paraphrase", "partial"}:
         if r.kind.private or r.kind.name == "refuse":
             return 0.4
         if r.frame in {"np_object", "to_infinitive"} and r.kind.name not in _SPEECH_ACTS:

@@ -68,7 +68,7 @@ def _resolve(text: str, sentences: Sequence[Sentence], m: Mention, memory: _Memo
     if m.kind in {"anonymous", "collective"}:
         return _role(text, m, memory)
     if m.kind == "body":
-        return _body(text, m, memory)
+        return _body(text, sentences, m, memory)
     if m.kind == "pronoun":
         return _pronoun(text, sentences, m, memory)
     if m.kind == "organisation" and m.side is None:
@@ -133,13 +133,13 @@ def _holder(m: Mention, memory: _Memory) -> Mention | None:
     return None
 
 
-def _body(text: str, m: Mention, memory: _Memory) -> Mention:
+def _body(text: str, sentences: Sequence[Sentence], m: Mention, memory: _Memory) -> Mention:
     """ "The movement" goes to the last body of that kind; "the delegation" takes the side of the last delegation."""
     words = text[m.start : m.end]
     noun = m.role or ""
     described_only = re.split(r"\s(?:that|which|who)\s", words)[0]
     if m.side is None and _DEFINITE.match(words) and len(described_only.split()) <= 4:
-        b = _body_before(noun, memory)
+        b = _body_before(noun, memory, m.sentence, sentences)
         if b is not None:
             rule = "same description" if b.role == noun else "description"
             return replace(m, name=b.name, side=b.side or b.name, kind=b.kind, rule=rule)
@@ -147,14 +147,15 @@ def _body(text: str, m: Mention, memory: _Memory) -> Mention:
     return replace(m, name=described(text, m), side=side)
 
 
-def _body_before(noun: str, memory: _Memory) -> Mention | None:
-    """The earlier body that `noun` describes: the same description, or the fitting name that acts most, the last of
-    equals.
-    """
+def _body_before(noun: str, memory: _Memory, at: int, sentences: Sequence[Sentence]) -> Mention | None:
+    """The earlier body that `noun` describes: the fitting subject just before, else the one that acts most."""
     if noun in _DESCRIBED_SIDE:
         return next((b for b in reversed(memory.bodies) if b.role == noun and b.side), None)
     same = next((b for b in reversed(memory.bodies) if b.kind == "body" and b.role == noun and b.side), None)
     fits = [b for b in memory.bodies if b.name and b.kind == "organisation" and _fits(b, noun, memory.book)]
+    near = [b for b in fits if at - b.sentence <= 1 and _is_subject(sentences, b)]
+    if near:
+        return near[-1]
     if fits:
         return max(reversed(fits), key=lambda b: memory.weight[b.name or ""])
     return same
@@ -181,6 +182,8 @@ def _fits(b: Mention, noun: str, book: Codebook) -> bool:
     known = book.organisations.get(name)
     if known is not None:
         kind = book.organisation_kinds.get(known.kind)
+        if noun in _GROUPS and known.kind in {"armed_group", "party", "front", "agency"}:
+            return True
         return kind is not None and any(d.split()[-1] == noun for d in kind.descriptions)
     if b.kind == "body":
         return b.role == noun

@@ -21,7 +21,8 @@ from travaux.reading.gazetteer import Hit
 __all__ = ["BODY_NOUNS", "Name", "Run", "gather", "runs"]
 
 BODY_NOUNS = frozenset(
-    """agency alliance army assembly association authority bank board brigade brigades bureau cabinet chamber
+    """administration
+    agency alliance army assembly association authority bank board brigade brigades bureau cabinet chamber
     coalition college command commission committee company confederation conference congress corporation corps
     council court department directorate division federation force forces foundation front government group
     guard guild holdings house industries initiative institute intelligence league legislature liberation
@@ -208,7 +209,7 @@ def gather(
     groups: list[tuple[tuple[str, ...], list[Run]]] = []
     by_words = _without_headlines(sentences, by_words)
     for words in sorted(by_words, key=lambda w: (-len(w), by_words[w][0].start)):
-        home = _home(words, groups)
+        home = _home(words, groups, any(r.start in titled for r in by_words[words]))
         if home is None and len(words) == 1 and (words[0] in BODY_NOUNS or words[0] == "delegation"):
             continue  # "the Delegation": a description, whatever its capital
         if home is None:
@@ -308,13 +309,15 @@ def _clean(name: str) -> str:
     return re.sub(r"['\u2019]s?$", "", re.sub(r"\s+", " ", name)).strip(" .,-")
 
 
-def _home(words: tuple[str, ...], groups: list[tuple[tuple[str, ...], list[Run]]]) -> list[Run] | None:
+def _home(
+    words: tuple[str, ...], groups: list[tuple[tuple[str, ...], list[Run]]], holds_title: bool
+) -> list[Run] | None:
     """The one group of longer names that `words` abbreviates, if there is exactly one."""
-    fits = [members for full, members in groups if _abbreviates(words, full)]
+    fits = [members for full, members in groups if _abbreviates(words, full, holds_title)]
     return fits[0] if len(fits) == 1 else None
 
 
-def _abbreviates(short: tuple[str, ...], full: tuple[str, ...]) -> bool:
+def _abbreviates(short: tuple[str, ...], full: tuple[str, ...], holds_title: bool) -> bool:
     if len(short) >= len(full):
         return short == full
     if len(short) == 1:
@@ -322,7 +325,8 @@ def _abbreviates(short: tuple[str, ...], full: tuple[str, ...]) -> bool:
         # A single word is a surname, the initials of a body, or the first word of one longer name.
         if short[0] == full[-1] or (len(short[0]) > 2 and short[0] == initials):
             return True
-        return len(short[0]) >= 5 and short[0] == full[0] and short[0] not in BODY_NOUNS
+        # "President X" is no short form of "X Administration".
+        return not holds_title and len(short[0]) >= 5 and short[0] == full[0] and short[0] not in BODY_NOUNS
     if full[-1] in BODY_NOUNS or full[0] in BODY_NOUNS:
         return short == full[: len(short)] or short == full[-len(short) :]
     it = iter(full)
