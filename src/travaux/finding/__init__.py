@@ -1,8 +1,7 @@
 """Finding: one Reading in, the findings that its words carry out.
 
 Each finding has its words, the id of the rule that found it and how sure that rule is. It never looks at another
-report, never fills in what
-the words do not tell, and never rests on furniture, captions or filler.
+report, never fills in what the words do not tell, and never rests on furniture, captions or filler.
 """
 
 from travaux.codebook import Codebook

@@ -1,8 +1,8 @@
 """Attributions in one sentence: the cue, who speaks, and the words that are attributed, by verb frame.
 
 The frames follow PARC 3.0's account of attribution (source, cue, content): clauses ("said that"), infinitives
-("vowed to"), objects
-("denied the claim"), "accuse X of", "call for", nouns ("their claim that") and prepositions ("according to").
+("vowed to"), objects ("denied the claim"), "accuse X of", "call for", nouns ("their claim that") and prepositions
+("according to").
 """
 
 from __future__ import annotations

@@ -1,8 +1,8 @@
 """Positions: party, issue and stance, with the voice that tells them.
 
 A stance frame gives the party and the words of the thing; the codebook's issues say what the thing is; a list
-becomes one row
-an item. The statement around it tells the voice: the party's own, a mediator's, a rival's, the writer's.
+becomes one row an item. The statement around it tells the voice: the party's own, a mediator's, a rival's, the
+writer's.
 """
 
 from __future__ import annotations

@@ -1,8 +1,7 @@
 """Quotations and who speaks them: in the same sentence, across sentences and paragraphs, after a colon, as turns.
 
 A quotation already inside an attributed clause only widens it; the others look for a cue beside them, then for the
-speaker who
-goes on speaking.
+speaker who goes on speaking.
 """
 
 from __future__ import annotations

@@ -1,8 +1,8 @@
 """Stance frames: verbs, adjectives and nouns that put a party to a thing bargained over.
 
 A frame says where the party and the thing stand in the sentence and which stance it is; what the thing is, the
-codebook's issues tell.
-Negation turns acceptance and readiness into refusal, never a refusal into acceptance ("does not rule out" is openness).
+codebook's issues tell. Negation turns acceptance and readiness into refusal, never a refusal into acceptance ("does
+not rule out" is openness).
 """
 
 from __future__ import annotations

@@ -30,9 +30,9 @@ UNSURE_BELOW = 0.5
 class Who:
     """Somebody as one report names them.
 
-    `name` is the fullest name in the report, or the description of an unnamed one ("two Hamas officials");
-    `printed` the
-    words at this place; `side` the party or state they belong to, None if the words do not tell; `kind` as in Mention.
+    `name` is the fullest name in the report, or the description of an unnamed one ("two Hamas officials"); `printed`
+    the words at this place; `side` the party or state they belong to, None if the words do not tell; `kind` as in
+    Mention.
     """
 
     name: str
@@ -89,7 +89,8 @@ class Encounter(Finding):
     """Parties meeting, coming, going, calling, signing; `type`, `status`, `modality`, `track` are codes of the
     codebook.
 
-    `parties` are sides, `persons` named people; `host` the host's government; `place` as printed; `topics` issue codes.
+    `parties` are sides, `persons` named people; `host` the host's government; `place` as printed; `topics` issue
+    codes.
     """
 
     type: str
@@ -112,10 +113,9 @@ class Statement(Finding):
     """Somebody's words, or what they are said to have said.
 
     `evidence[0]` is the whole stretch with its attribution, inside one line. `content` are the words that are
-    attributed
-    (several where the attribution breaks into them), `speaker_words` and `cue_words` where the speaker and the
-    verb stand. `via` are outlets from the speaker towards the reader; `authority` and `mode` codes of the codebook.
-    `speaker` None: nobody is shown. `doubt` says why the words may not be the speaker's own.
+    attributed (several where the attribution breaks into them), `speaker_words` and `cue_words` where the speaker
+    and the verb stand. `via` are outlets from the speaker towards the reader; `authority` and `mode` codes of the
+    codebook. `speaker` None: nobody is shown. `doubt` says why the words may not be the speaker's own.
     """
 
     speaker: Who | None
@@ -158,9 +158,8 @@ class Figure(Finding):
     """A number with its role. None = the words do not tell; nothing is filled in.
 
     `measure` and `comparator` are codes; `value` or the range `low..high` in `unit`; `of` whom as printed, `area`
-    where;
-    `since` and `as_of` days; `counted_by` who counts, `claimed_by` who says so, `via` through which outlet; `subset_of`
-    the id of the figure that includes it (never summed); `caveat` words that must travel with it.
+    where; `since` and `as_of` days; `counted_by` who counts, `claimed_by` who says so, `via` through which outlet;
+    `subset_of` the id of the figure that includes it (never summed); `caveat` words that must travel with it.
     """
 
     measure: str

@@ -131,9 +131,9 @@ class Mention:
     """Words that name or describe an actor or place.
 
     `head` is the index of the head word in `sentence`. `kind`: person, organisation, state, body, outlet, place,
-    anonymous, collective, pronoun or description. `name` is the fullest name this report gives for the same one (None =
-    unresolved); `side` the party or state it belongs to; `role` the office as printed; `number` how many ("two
-    officials"); `rule` how it was linked.
+    anonymous, collective, pronoun or description. `name` is the fullest name this report gives for the same one
+    (None = unresolved); `side` the party or state it belongs to; `role` the office as printed; `number` how many
+    ("two officials"); `rule` how it was linked.
     """
 
     start: int

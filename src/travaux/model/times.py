@@ -18,8 +18,9 @@ class When:
     """Some day in `earliest..latest` (both included; None = open). `words` are printed; `reason` says how they were
     read.
 
-    `pattern` keeps what is known without a year (`XXXX-10-07`) or without an anchor (a weekday: `XXXX-WXX-6`), in the
-    manner of TIMEX3, so that a later stage can resolve it. `precision` and `basis` are values of PRECISIONS and BASES.
+    `pattern` keeps what is known without a year (`XXXX-10-07`) or without an anchor (a weekday: `XXXX-WXX-6`), in
+    the manner of TIMEX3, so that a later stage can resolve it. `precision` and `basis` are values of PRECISIONS and
+    BASES.
     """
 
     earliest: date | None = None

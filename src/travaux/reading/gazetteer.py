@@ -1,8 +1,7 @@
 """The codebook's names and roles found in text: longest match at word borders.
 
 Names keep their case ("Turkey", not "turkey"); roles ("prime minister", "officials") do not. What the gazetteer
-knows overrides the
-entity recogniser.
+knows overrides the entity recogniser.
 """
 
 from __future__ import annotations
@@ -23,8 +22,7 @@ class Hit:
 
     `kind`: state, adjective, people, capital, metonym, organisation, outlet, place or role. `name` is the canonical
     name (the state's for what stands for a state; the office's for roles), `state` the name of the state it belongs
-    to, `sort`
-    the kind of organisation, outlet, place or office. `plural` for roles in the plural.
+    to, `sort` the kind of organisation, outlet, place or office. `plural` for roles in the plural.
     """
 
     start: int

@@ -2,8 +2,7 @@
 
 Titles and roles lend a name its office and side ("Egypt's foreign minister Jane Roe"); later a surname, "the
 minister" or a pronoun leads back to it. Definite descriptions ("the movement", "the ministry") go to the nearest
-earlier body
-of that kind. What cannot be linked stays unresolved.
+earlier body of that kind. What cannot be linked stays unresolved.
 """
 
 from __future__ import annotations

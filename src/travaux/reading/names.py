@@ -1,11 +1,9 @@
 """Proper names that the codebook does not know, found by their shape and grouped within one report.
 
 A name is a run of capitalised words, with the particles that names carry ("al-", "bin", "de"), outside what the
-gazetteer
-matched. Runs of one report that share a surname, or an abbreviation with its long form, are one name; the longest run
-is its fullest form. Whether it is a person, a body or a place is a vote over all its places: titles and role nouns
-beside it,
-words that only bodies carry, and what the entity recogniser says.
+gazetteer matched. Runs of one report that share a surname, or an abbreviation with its long form, are one name; the
+longest run is its fullest form. Whether it is a person, a body or a place is a vote over all its places: titles and
+role nouns beside it, words that only bodies carry, and what the entity recogniser says.
 """
 
 from __future__ import annotations
@@ -201,7 +199,8 @@ def gather(
 ) -> list[Name]:
     """Names of the report with their runs.
 
-    `titled` holds starts of runs that a title stands beside, `governing` of those that own an office ("X's premier").
+    `titled` holds starts of runs that a title stands beside, `governing` of those that own an office ("X's
+    premier").
     """
     by_words: dict[tuple[str, ...], list[Run]] = defaultdict(list)
     for r in found:

@@ -1,8 +1,7 @@
 """The parse: spaCy over distinct sentences, once per model, kept in a cache.
 
 With `fast_kernels` numpy multiplies the matrices in place of blis, which on many processors falls back to its
-generic kernel: the
-annotations are the same (a test compares them), the time is not.
+generic kernel: the annotations are the same (a test compares them), the time is not.
 """
 
 from __future__ import annotations

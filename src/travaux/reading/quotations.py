@@ -1,7 +1,7 @@
 """Quotation marks paired over a report, before the parser is believed.
 
-Marks are paired inside a paragraph; an opening mark without a close runs to the paragraph's end and goes on in the next
-paragraph if that one opens with a mark again, as newspapers set quotations of several paragraphs.
+Marks are paired inside a paragraph; an opening mark without a close runs to the paragraph's end and goes on in the
+next paragraph if that one opens with a mark again, as newspapers set quotations of several paragraphs.
 """
 
 from __future__ import annotations

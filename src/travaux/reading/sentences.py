@@ -1,8 +1,7 @@
 """Paragraphs and sentences, by rule, before any parse.
 
-A sentence lies inside one paragraph, so that each distinct sentence can be parsed once and evidence does not cross
-a line.
-Lines that were wrapped at a fixed width are joined into paragraphs; the text itself is never changed.
+A sentence lies inside one paragraph, so that each distinct sentence can be parsed once and evidence does not cross a
+line. Lines that were wrapped at a fixed width are joined into paragraphs; the text itself is never changed.
 """
 
 from __future__ import annotations
