@@ -14,9 +14,9 @@ _TURN = re.compile(
     r"(?: (?:[A-Z][A-Z.'\u2019-]+|[A-Z][\w.'\u2019-]+)){0,3})(?:,? ?\([^)\n]{1,40}\))?:\s+(?=\S)"
 )
 _LABELS = frozenset(
-    """note update updated correction photo image video caption source sources read related more watch listen location date
-    time question answer background analysis summary contact editor editors topics tags table share what who where when why
-    how day week month""".split()
+    """note update updated correction photo image video caption source sources read related more watch listen location
+    date time question answer background analysis summary contact editor editors topics tags table share what who where
+    when why how day week month""".split()
 )
 _LEAST_TURNS = 3  # of at least two voices: a single "Name:" is a heading, a caption or a list
 
