@@ -138,6 +138,10 @@ class Page:
                 out.append(m.side)
         return out
 
+    def is_headline(self, n: int) -> bool:
+        """Does the sentence stand in the page's title or deck?"""
+        return self.reading.layers[self.sentences[n].layer].label in {"title", "deck"}
+
     def is_quoted(self, at: int) -> bool:
         return self.quote_at(at) is not None
 

@@ -8,7 +8,6 @@ writer's.
 from __future__ import annotations
 
 import re
-from collections import Counter
 from collections.abc import Sequence
 from dataclasses import dataclass, replace
 
@@ -16,7 +15,8 @@ from travaux.finding.cues import subject
 from travaux.finding.issues import issues_in
 from travaux.finding.page import Page
 from travaux.finding.stances import Frame, frames
-from travaux.model import Position, Statement, Who, finding_id
+from travaux.finding.voices import mediators_of, side_of, sides_of, statement_over, voice_of
+from travaux.model import Position, Statement, finding_id
 from travaux.reading import Tree
 
 __all__ = ["find_positions"]
@@ -28,13 +28,13 @@ _CONDITION = re.compile(
     re.I,
 )
 _RED_LINE = re.compile(r"\bred lines?\b", re.I)
-_MEDIATE = re.compile(r"\b(?:mediat\w+|facilitat\w+|broker\w*|go-between|intermediar\w+)\b", re.I)
 _TALKS = re.compile(
     r"\b(?:talks|negotiat\w+|mediat\w+|cease-?fire|truce|strike|bargain\w*|accord|settlement|proposals?|dispute)\b",
     re.I,
 )
 # A thing that no code names is sure enough only between the main sides of a report on talks.
 _OTHER_CONFIDENCE = {True: 0.6, False: 0.4}
+_IN_HEADLINE = 0.45  # a headline sums up, often with words of nobody
 _WE = frozenset({"we", "i", "our", "us"})
 _STOPS = frozenset(
     "without but while although though whereas because as which who where when than despite according".split()
@@ -76,8 +76,8 @@ class _Row:
 
 def find_positions(page: Page, statements: Sequence[Statement]) -> list[Position]:
     """Positions of one report in order of their words."""
-    mediators = _mediators(page)
-    sides = _sides(page)
+    mediators = mediators_of(page)
+    sides = sides_of(page)
     talks = len(_TALKS.findall(page.text)) >= 3
     out: list[Position] = []
     for n, tree in enumerate(page.trees):
@@ -111,11 +111,38 @@ def _rows(page: Page, n: int, frame: Frame, statements: Sequence[Statement], med
             rest = [k for k in range(len(tree)) if tree[k].start >= later.start()]
     if _is_nobody(party):
         return []
+    main = _without_times(tree, main)
+    rest = _up_to_next_verb(tree, rest, frame)
     rows = [_Row(frame, party, code, span, frame.stance, n) for code, span in _items(page, n, main, frame)]
     if rest:
         hung = replace(frame, rule=f"{frame.rule}:condition")
         rows += [_Row(hung, party, code, span, "conditions", n) for code, span in _items(page, n, rest, hung)]
     return rows
+
+
+_TIME_PREPOSITIONS = frozenset("before after during until since following amid within by".split())
+_TIME_NOUNS = frozenset("day week month year hour start end beginning time moment eve anniversary stage phase".split())
+
+
+def _without_times(tree: Tree, tokens: list[int]) -> list[int]:
+    """Without "on the first day of the truce", "before the talks": they date the thing and are not bargained over."""
+    drop: set[int] = set()
+    for k in tokens:
+        if tree[k].dep != "prep":
+            continue
+        objects = tree.children(k, "pobj", "pcomp")
+        dates = any(tree[o].lemma.lower() in _TIME_NOUNS or tree[o].entity == "DATE" for o in objects)
+        if tree[k].lemma.lower() in _TIME_PREPOSITIONS or (
+            tree[k].lemma.lower() in {"on", "in", "at", "from"} and dates
+        ):
+            drop |= set(tree.subtree(k))
+    return [k for k in tokens if k not in drop]
+
+
+def _up_to_next_verb(tree: Tree, tokens: list[int], frame: Frame) -> list[int]:
+    """A condition ends where the sentence goes on with another verb of the same subject."""
+    ends = [k for k in tokens if tree[k].dep == "conj" and tree[k].head == frame.head]
+    return [k for k in tokens if k < min(ends)] if ends else tokens
 
 
 def _is_nobody(party: str) -> bool:
@@ -230,8 +257,8 @@ def _item_span(page: Page, tree: Tree, tokens: list[int], words: list[int]) -> t
 def _party(page: Page, n: int, frame: Frame, statements: Sequence[Statement]) -> str | None:
     """Whose position: the side of the frame's subject; the speaker's for "we", "it" and frames without a subject."""
     tree = page.trees[n]
-    holder = _statement_over(page, n, tree[frame.head].start, statements)
-    speaker = _side_of(holder.speaker) if holder is not None else None
+    holder = statement_over(page, n, tree[frame.head].start, statements)
+    speaker = side_of(holder.speaker) if holder is not None else None
     if frame.party is None:
         return speaker if frame.rule.startswith(("modal:", "noun:")) else None
     t = tree[frame.party]
@@ -294,51 +321,10 @@ def _sponsor(page: Page, n: int, i: int) -> str | None:
     return None
 
 
-def _side_of(who: Who | None) -> str | None:
-    if who is None or who.kind == "outlet":
-        return None
-    return who.side or (who.name if who.kind in {"organisation", "state", "body"} else None)
-
-
-def _statement_over(page: Page, n: int, at: int, statements: Sequence[Statement]) -> Statement | None:
-    """The innermost statement whose content holds the character at `at`, else whose evidence does."""
-    inside = [s for s in statements if any(e.start <= at < e.end for e in s.content)]
-    if inside:
-        return min(inside, key=lambda s: sum(e.end - e.start for e in s.content))
-    over = [s for s in statements if s.evidence[0].start <= at < s.evidence[0].end]
-    return min(over, key=lambda s: s.evidence[0].end - s.evidence[0].start) if over else None
-
-
-def _mediators(page: Page) -> frozenset[str]:
-    """Sides that the report calls mediators: named in a clause with a word of mediation, not as parties to it."""
-    out: set[str] = set()
-    for n, s in enumerate(page.sentences):
-        for m in _MEDIATE.finditer(page.text, s.start, s.end):
-            tree = page.trees[n]
-            at = tree.at(m.start(), m.end()) or [i for i, t in enumerate(tree.tokens) if t.start <= m.start() < t.end]
-            for i in at:
-                near = {i, tree[i].head, *tree.children(i)}
-                out |= {x.side for x in page.mentions(n) if x.side and (x.head in near or tree[x.head].head in near)}
-    return frozenset(out)
-
-
-def _sides(page: Page) -> tuple[str, ...]:
-    """The sides of the report, most spoken of first."""
-    count = Counter(
-        m.side
-        for m in page.reading.mentions
-        if m.side and m.kind in {"organisation", "state", "person", "anonymous", "collective", "body"}
-    )
-    return tuple(s for s, _ in sorted(count.items(), key=lambda x: (-x[1], x[0])))
-
-
-# ------------------------------------------------------------------------------------------------ one position
-
-
 def _position(
     page: Page, row: _Row, statements: Sequence[Statement], mediators: frozenset[str], sides: tuple[str, ...]
 ) -> Position:
-    holder = _statement_over(page, row.sentence, page.trees[row.sentence][row.frame.head].start, statements)
+    holder = statement_over(page, row.sentence, page.trees[row.sentence][row.frame.head].start, statements)
     sentence = page.sentences[row.sentence]
     evidence = [page.evidence(*row.span)]
     if (sentence.start, sentence.end) != row.span:
@@ -348,11 +334,11 @@ def _position(
     return Position(
         evidence=tuple(evidence),
         rule=row.frame.rule,
-        confidence=row.frame.confidence if row.issue != "OTHER" else _OTHER_CONFIDENCE[row.bargains],
+        confidence=_confidence(page, row),
         party=row.party,
         issue=row.issue,
         stance=row.stance,
-        voice=_voice(row.party, holder, mediators, sides) if not issued else "own",
+        voice=voice_of(row.party, holder, mediators, sides) if not issued else "own",
         authority=holder.authority if holder is not None else "official_statement" if issued else "outlet_voice",
         red_line=row.frame.red_line or bool(_RED_LINE.search(page.text, sentence.start, sentence.end)),
         condition=page.text[condition.start() : sentence.end].rstrip(" .\u201d\"'")[:300] if condition else None,
@@ -363,21 +349,10 @@ def _position(
     )
 
 
-def _voice(party: str, holder: Statement | None, mediators: frozenset[str], sides: tuple[str, ...]) -> str:
-    if holder is None:
-        return "outlet_voice"
-    who = holder.speaker
-    if who is None:
-        return "unattributed"
-    if who.kind == "outlet":
-        return "attributed_by_third_party"
-    if party in {who.side, who.name}:
-        return "own"
-    if who.side in mediators or re.search(r"\bmediat", f"{who.role or ''} {who.name}", re.I):
-        return "attributed_by_mediator"
-    if who.side in sides[:2] and party in sides[:2]:
-        return "attributed_by_rival"
-    return "attributed_by_third_party"
+def _confidence(page: Page, row: _Row) -> float:
+    if page.is_headline(row.sentence):
+        return _IN_HEADLINE
+    return row.frame.confidence if row.issue != "OTHER" else _OTHER_CONFIDENCE[row.bargains]
 
 
 def _without_twins(found: list[Position]) -> list[Position]:

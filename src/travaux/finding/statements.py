@@ -4,6 +4,7 @@ from __future__ import annotations
 
 import re
 from collections.abc import Iterable
+from dataclasses import replace
 
 from travaux.finding.authority import authority_of
 from travaux.finding.cues import Raw, attributions
@@ -11,7 +12,7 @@ from travaux.finding.page import Page
 from travaux.finding.quoted import attach
 from travaux.finding.speakers import Voice, speaker_of
 from travaux.finding.turns import turns
-from travaux.model import Evidence, Statement, When, Who
+from travaux.model import UNSURE_BELOW, Evidence, Statement, When, Who
 
 __all__ = ["find_statements"]
 
@@ -37,7 +38,23 @@ def find_statements(page: Page) -> list[Statement]:
         s = _statement(page, r, raws, voice)
         if s is not None:
             out.append(s)
-    return _without_twins(page, out)
+    return [_told_by(s, out, page) for s in _without_twins(page, out)]
+
+
+def _told_by(s: Statement, others: list[Statement], page: Page) -> Statement:
+    """What somebody is said to have said, by somebody unnamed or else, is no more than that somebody's word."""
+    rank = list(page.book.authorities)
+    for o in others:
+        tells = o.speaker is not None and o.speaker.kind != "outlet" and o is not s and o.confidence >= UNSURE_BELOW
+        if (
+            tells
+            and o.speaker != s.speaker
+            and s.cue_words
+            and any(e.start <= s.cue_words.start < e.end for e in o.content)
+        ):
+            weaker = max(s.authority, o.authority, key=rank.index)
+            return replace(s, authority=weaker, doubt=f"told by {o.speaker.name if o.speaker else 'nobody'}")
+    return s
 
 
 def _letters(page: Page, spans: Iterable[tuple[int, int]]) -> int:
@@ -139,7 +156,7 @@ def _statement(page: Page, r: Raw, raws: list[Raw], voice: Voice) -> Statement |
     statement = Statement(
         evidence=evidence,
         rule=r.rule,
-        confidence=_confidence(r, who, mode),
+        confidence=min(_confidence(r, who, mode), 0.45 if page.is_headline(r.sentence) else 1.0),
         speaker=who,
         authority=authority_of(who, via),
         mode=mode,

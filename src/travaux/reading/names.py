@@ -36,6 +36,7 @@ _PARTICLE = (
 _WORD = (
     r"(?:(?:[Aa]l|[Ee]l|[Aa]s|[Aa]sh|[Aa]n|[Aa]t|[Aa]d|[Aa]r|[Aa]z|[dDO]|Mc|Mac)[-\u2011'\u2019])?"
     r"[A-Z\u00c0-\u00de\u0130\u0160\u017d\u010c][\w\u2011-]*(?:['\u2019](?![sS]\b)[A-Za-z][\w-]*)?"
+    r"(?:(?<=s)['\u2019](?=[ ][A-Z]))?"  # "Dockers' Union"
 )
 _RUN = re.compile(
     rf"(?<![\w@#]){_WORD}(?:(?:\s+{_PARTICLE})*[ \u00a0]{_WORD}|\s+(?:of|for)(?:\s+the)?\s+{_WORD})*"
