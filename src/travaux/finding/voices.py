@@ -27,6 +27,7 @@ def statement_over(page: Page, n: int, at: int, statements: Sequence[Statement])
 
 
 def side_of(who: Who | None) -> str | None:
+    """The party somebody speaks for, or the body itself; None for outlets and for people whose side is not told."""
     if who is None or who.kind == "outlet":
         return None
     return who.side or (who.name if who.kind in {"organisation", "state", "body"} else None)
@@ -56,6 +57,7 @@ def sides_of(page: Page) -> tuple[str, ...]:
 
 
 def voice_of(party: str, holder: Statement | None, mediators: frozenset[str], sides: tuple[str, ...]) -> str:
+    """The codebook's voice for a position of `party` told in `holder`, None being the writer's own words."""
     if holder is None:
         return "outlet_voice"
     who = holder.speaker
