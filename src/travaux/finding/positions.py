@@ -43,14 +43,15 @@ _STOPS = frozenset(
 _FIRM = frozenset(
     """verb:reject verb:refuse verb:accept verb:demand verb:insist verb:rule_out verb:turn_down verb:oppose
     verb:offer verb:promise verb:pledge verb:agree_to ready:ready ready:willing ready:prepared ready:open
-    verb:not_exclude modal:would_consider verb:call_for modal:would_give modal:could_give""".split()
+    verb:not_exclude modal:would_consider verb:call_for modal:would_give modal:could_give modal:will_not verb:say_yes
+    verb:say_no verb:live_with verb:want verb:object_to""".split()
 )
 _NOBODY = frozenset(
     """both side sides delegation delegations party parties company companies union unions team group government
     official ministry leadership board council administration negotiator negotiators people member members""".split()
 )
 _TALK = frozenset(
-    """accusation allegation charge claim report comment question criticism remark suggestion notion idea statement
+    """accusation allegation charge claim report comment question criticism remark notion statement
     blame answer invitation meeting talk visit responsibility detail view call attention word message
     information evidence time day week person people man woman anyone nothing something anything everyone it
     this that one""".split()
@@ -214,12 +215,23 @@ def _items(page: Page, n: int, tokens: list[int], frame: Frame) -> list[tuple[st
     out: dict[str, tuple[int, int]] = {}
     for code, words in specific:
         out.setdefault(code, _item_span(page, tree, tokens, sorted(words)))
-    if not out and _is_firm(frame.rule) and _is_thing(tree, tokens, frame):
+    if not out and _is_firm(tree, frame) and _is_thing(tree, tokens, frame):
         out["OTHER"] = _span_of(tree, tokens)
     return list(out.items())
 
 
-def _is_firm(rule: str) -> bool:
+_DEALING = frozenset(
+    """pay accept sign leave discuss talk negotiate agree release withdraw lift give recognise recognize allow return
+    compromise budge meet revisit hand stop extend raise lower cut join attend disarm go move surrender yield concede
+    retreat open close reopen free suspend halt support back resume""".split()
+)
+
+
+def _is_firm(tree: Tree, frame: Frame) -> bool:
+    """Is the frame one that bargains whatever it is about? A bare "will not" only with a verb of dealing."""
+    rule = frame.rule
+    if rule.startswith("modal:will not") and tree[frame.head].lemma.lower() not in _DEALING:
+        return False
     return rule.removesuffix(":condition").replace(" ", "_") in _FIRM
 
 

@@ -23,6 +23,7 @@ _STUDY = frozenset(
     """study discuss consider examine review explore read look weigh assess evaluate negotiate talk meet listen
     engage""".split()
 )
+_WEIGH = frozenset("study consider examine review explore weigh evaluate read".split())
 _READY = frozenset(["ready", "willing", "prepared", "open"])
 _WISHING = frozenset("expect need urge ask tell call press push help get have force persuade fail".split())
 _HOLDING = frozenset(
@@ -164,6 +165,24 @@ def _object_to(tree: Tree, i: int, who: int | None, negated: bool) -> list[Frame
     return [Frame("accepts" if negated else "rejects", who, things, i, "verb:object to")] if things else None
 
 
+def _say_yes(tree: Tree, i: int, who: int | None, negated: bool) -> list[Frame] | None:
+    """ "Said yes to X", "said no to X"."""
+    for k in tree.children(i):
+        word = tree[k].text.lower()
+        if word in {"yes", "no"}:
+            things = _for(tree, i, "to") or _for(tree, k, "to")
+            if things:
+                return [Frame("accepts" if word == "yes" else "rejects", who, things, i, f"verb:say {word}")]
+    return None
+
+
+def _live_with(tree: Tree, i: int, who: int | None, negated: bool) -> list[Frame] | None:
+    things = _for(tree, i, "with")
+    if not things or not _has_modal(tree, i, "can", "could", "ca", "will", "would"):
+        return None
+    return [Frame("rejects" if negated else "accepts", who, things, i, "verb:live with")]
+
+
 def _insist(tree: Tree, i: int, who: int | None, negated: bool) -> list[Frame] | None:
     return [] if _told_as_fact(tree, i) else None
 
@@ -185,6 +204,8 @@ _SPECIAL: dict[str, _Special] = {
     "agree": _agree,
     "turn": _turn_down,
     "vote": _vote,
+    "say": _say_yes,
+    "live": _live_with,
     "insist": _insist,
     "object": _object_to,
     "require": _insist,
@@ -259,8 +280,11 @@ def _modal(tree: Tree, i: int, who: int | None, negated: bool) -> list[Frame]:
         return [Frame("rejects", who, (i,), i, "modal:will not", 0.6)]
     if lemma in _GIVE and not negated:
         return _giving(tree, i, who, lemma)
-    if lemma in {"consider", "study", "examine"} and _has_modal(tree, i, "will", "would") and not negated:
-        return [Frame("open_to", who, _objects(tree, i), i, "modal:would consider")]
+    progressive = tree[i].tag == "VBG" and any(tree[k].lemma == "be" for k in tree.children(i, "aux"))
+    if lemma in _STUDY and (_has_modal(tree, i, "will", "would") or progressive) and not negated:
+        things = _objects(tree, i) + _for(tree, i, "about", "at", "into", "over")
+        weighs = lemma in _WEIGH or (lemma in {"talk", "look", "discuss"} and _has_modal(tree, i, "would", "will"))
+        return [Frame("open_to", who, things, i, "modal:would consider", 0.7)] if things and weighs else []
     return []
 
 
@@ -269,9 +293,11 @@ def _giving(tree: Tree, i: int, who: int | None, lemma: str) -> list[Frame]:
     passive = tree.child(i, "nsubjpass")
     if lemma == "allow" and passive is not None and _has_modal(tree, i, "would", "will"):
         return [Frame("offers", None, (i, passive), i, "modal:would allow", 0.6)]
-    given = tree.child(i, "dobj", "ccomp", "prt") is not None
-    if who is None or not given:
+    given = tree.child(i, "dobj", "ccomp", "prt")
+    if who is None or given is None:
         return []
+    if tree[given].lemma.lower() == "nothing" or any(tree[k].lemma == "no" for k in tree.children(given, "det")):
+        return [Frame("rejects", who, (i,), i, "modal:will not", 0.6)] if _has_modal(tree, i, "would", "will") else []
     if _has_modal(tree, i, "would", "will", "'d", "'ll"):
         return [Frame("offers", who, (i,), i, "modal:would give", 0.6)]
     if _has_modal(tree, i, "could") and _conditional(tree, i):

@@ -40,7 +40,7 @@ def _turn(page: Page, m: re.Match[str], n: int, end: int) -> Raw | None:
     names = page.trees[n].at(m.start("name"), m.end("name"))
     if not names:
         return None
-    while end > m.end() and page.text[end - 1] in "\"\u201d ":
+    while end > m.end() and page.text[end - 1] in '"\u201d ':
         end -= 1
     colon = page.text.index(":", m.end("name"))
     kind = page.book.verbs["say"]

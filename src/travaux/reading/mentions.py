@@ -10,37 +10,29 @@ from __future__ import annotations
 import re
 from bisect import bisect_right
 from collections.abc import Sequence
-from dataclasses import dataclass
 
 from travaux.codebook import Codebook
 from travaux.model import Mention, Sentence
+from travaux.reading.belonging import (
+    NOT_OF_STATE,
+    STATE_BODY,
+    apposition,
+    belongs,
+    is_state,
+    role_ahead,
+    state_of,
+)
 from travaux.reading.gazetteer import Gazetteer, Hit
 from travaux.reading.linking import resolve
 from travaux.reading.names import BODY_NOUNS, Name, Run, gather, runs
+from travaux.reading.scene import Scene, left_of, side_in
 
 __all__ = ["link"]
 
-_LEFT_POS = frozenset({"PROPN", "NOUN", "ADJ", "DET", "NUM", "PART", "ADV"})
 _NUMBERS = {"two": 2, "three": 3, "four": 4, "five": 5, "six": 6, "seven": 7, "eight": 8, "nine": 9, "ten": 10}
 _PRONOUNS = {"he", "she", "they", "him", "her", "them", "himself", "herself", "themselves"}
 _OF_WORDS = frozenset({"of", "from", "in", "within", "inside", "at", "for", "with", "to", "on"})
 _NOT_PEOPLE = frozenset({"organisation", "outlet", "state", "place"})
-_FARTHEST_LEFT = 10  # words before a name that may still be its title
-
-
-@dataclass(slots=True)
-class _Scene:
-    """One sentence with what is known of its words, by token index."""
-
-    number: int
-    sentence: Sentence
-    names: list[Hit]
-    roles: list[Hit]
-    runs: list[tuple[Run, Name]]
-
-    def tokens_of(self, start: int, end: int) -> tuple[int, int] | None:
-        inside = [i for i, t in enumerate(self.sentence.tokens) if t.start < end and t.end > start]
-        return (inside[0], inside[-1]) if inside else None
 
 
 def link(text: str, sentences: Sequence[Sentence], book: Codebook, gazetteer: Gazetteer) -> tuple[Mention, ...]:
@@ -126,16 +118,17 @@ def _is_noun(h: Hit, sentences: Sequence[Sentence]) -> bool:
 
 def _scenes(
     sentences: Sequence[Sentence], names: Sequence[Hit], roles: Sequence[Hit], named: Sequence[tuple[Run, Name]]
-) -> list[_Scene]:
+) -> list[Scene]:
+    states = frozenset({k.full for _, k in named if k.kind == "state"} | {h.state for h in names if h.state})
     out = []
     for n, s in enumerate(sentences):
         inside = [h for h in names if s.start <= h.start and h.end <= s.end]
         offices = [h for h in roles if s.start <= h.start and h.end <= s.end]
-        out.append(_Scene(n, s, inside, offices, [(r, k) for r, k in named if r.sentence == n]))
+        out.append(Scene(n, s, inside, offices, [(r, k) for r, k in named if r.sentence == n], states))
     return out
 
 
-def _mentions(text: str, scene: _Scene, book: Codebook) -> list[Mention]:
+def _mentions(text: str, scene: Scene, book: Codebook) -> list[Mention]:
     out: list[Mention] = []
     used_roles: set[int] = set()
     out.extend(_of_name(text, scene, run, name, used_roles) for run, name in scene.runs)
@@ -148,71 +141,41 @@ def _mentions(text: str, scene: _Scene, book: Codebook) -> list[Mention]:
     return out
 
 
-def _left(scene: _Scene, first: int) -> int:
-    """The first token of the noun phrase that runs up to token `first`, by its words' classes."""
-    tokens = scene.sentence.tokens
-    i = first
-    while i > 0 and first - i < _FARTHEST_LEFT:
-        t = tokens[i - 1]
-        joins = t.pos in _LEFT_POS or t.text in {"-", "\u2019s", "'s", "\u2019", "'"}
-        if not joins or t.entity in {"DATE", "TIME"} or (t.pos == "ADV" and t.dep not in {"advmod", "npadvmod"}):
-            break
-        if t.pos == "PART" and t.lemma in {"to", "not"}:
-            break
-        i -= 1
-        if t.pos == "DET" or (t.pos == "PRON" and t.dep == "poss"):
-            break
-    return i
-
-
-def _side_in(scene: _Scene, start: int, end: int) -> str | None:
-    """The party or state named in `[start, end)`; the last one, nearest to the noun it modifies."""
-    found = [h for h in scene.names if start <= h.start and h.end <= end and h.kind != "outlet"]
-    for h in found[::-1]:
-        if h.kind == "organisation":
-            return h.name
-        if h.state or h.kind == "place":
-            return h.state or h.name
-    inner = [
-        n
-        for r, n in scene.runs
-        if start <= r.start and r.end <= end and n.kind in {"organisation", "state", "place", "name"}
-    ]
-    return inner[-1].full if inner else None
-
-
-def _of_name(text: str, scene: _Scene, run: Run, name: Name, used: set[int]) -> Mention:
+def _of_name(text: str, scene: Scene, run: Run, name: Name, used: set[int]) -> Mention:
     """A name with the titles before it and the apposition behind it."""
     tokens = scene.sentence.tokens
-    first = _left(scene, run.first)
+    first = left_of(scene, run.first)
     start = tokens[first].start
     before = [h for h in scene.roles if start <= h.start and h.end <= run.start]
     # Words before the name belong to it only if a role or title stands among them.
+    first_start = start
     if name.kind in _NOT_PEOPLE or not before:
         titles = []
         start = run.start
         side = name.full if name.kind == "state" else None
+        if name.kind == "organisation" and STATE_BODY.search(name.full):
+            side = state_of(scene, name, first_start, run.start)
     else:
         titles = before
-        side = _side_in(scene, start, run.start)
+        side = side_in(scene, start, run.start)
     role = text[titles[0].start : titles[-1].end] if titles else None
     used.update(h.start for h in titles)
     end = run.end
     if name.kind not in _NOT_PEOPLE:
-        behind = _apposition(text, scene, run)
+        behind = apposition(text, scene, run)
         if behind:
             a, b, roles = behind
             end = b
             role = role or text[a:b]
-            side = side or _side_in(scene, a, b)
+            side = side or side_in(scene, a, b)
             used.update(roles)
         elif role is None:
-            ahead = _role_ahead(text, scene, run)
+            ahead = role_ahead(text, scene, run)
             if ahead:
                 start, role, side = ahead[0], ahead[1], ahead[2]
                 used.update(ahead[3])
-        side = side or _belongs(text, scene, run)
-    if side and role and _NOT_OF_STATE.search(role) and _is_state(scene, start, end, side):
+        side = side or belongs(text, scene, run)
+    if side and role and NOT_OF_STATE.search(role) and is_state(scene, start, end, side):
         side = None
     kind = "person" if role and name.kind == "name" else name.kind
     return Mention(start, end, scene.number, run.last, kind, name.full, side, _short(role), None, "name")
@@ -222,76 +185,7 @@ def _short(role: str | None) -> str | None:
     return " ".join(role.split())[:120] if role else None
 
 
-def _apposition(text: str, scene: _Scene, run: Run) -> tuple[int, int, list[int]] | None:
-    """ ", the head of office for X" behind a name: where it stands and the roles it uses up."""
-    i = run.last + 1
-    tokens = scene.sentence.tokens
-    if i >= len(tokens) or tokens[i].text != ",":
-        return None
-    start = tokens[i].end
-    stop = next(
-        (t.start for t in tokens[i + 1 :] if t.text in {",", ";", ".", "\u201d", '"', "\u2014", "\u2013", "(", ")"}),
-        scene.sentence.end,
-    )
-    verb = next(
-        (t.start for t in tokens[i + 1 :] if t.pos in {"VERB", "AUX"} and t.tag in {"VBD", "VBZ", "VBP", "MD"}), stop
-    )
-    end = min(stop, verb)
-    roles = [h.start for h in scene.roles if start <= h.start < end]
-    words = text[start:end].split()
-    if not roles or len(words) > 22 or words[0].lower() in {"and", "or", "but", "who", "which", "where", "while"}:
-        return None
-    lead = text[start : roles[0]].split()
-    if len(lead) > 8 or any(r.start < end and r.start > start and n.kind == "person" for r, n in scene.runs):
-        return None
-    first = start + (len(text[start:end]) - len(text[start:end].lstrip()))
-    return first, start + len(text[start:end].rstrip()), roles
-
-
-# ", number two in the X," · ", who sits on X's committee": words behind a name that say where somebody belongs.
-_BELONGS = re.compile(
-    r",\s+(?:who\s+(?:also\s+)?(?:sits\s+(?:on|in)|leads?|led|heads?|headed|represents?|speaks?\s+for|chairs?|commands?|runs)\s+"
-    r"|(?:the\s+|a\s+|an\s+)?(?:number\s+\w+|second[- ]in[- ]command|[a-z]+\s+figure)\s+(?:in|of|at|with|from)\s+)"
-    r"(?P<whom>[^,.;:\u201c\u201d\"]{3,80})"
-)
-
-
-def _belongs(text: str, scene: _Scene, run: Run) -> str | None:
-    """The side that a relative clause or an apposition without an office gives a name."""
-    m = _BELONGS.match(text, run.end, scene.sentence.end)
-    return _side_in(scene, m.start("whom"), m.end("whom")) if m else None
-
-
-def _role_ahead(text: str, scene: _Scene, run: Run) -> tuple[int, str, str | None, list[int]] | None:
-    """ "The head of X, David Roe, …": a role phrase that ends in the comma before the name."""
-    tokens = scene.sentence.tokens
-    i = run.first - 1
-    if i < 1 or tokens[i].text != ",":
-        return None
-    after = tokens[run.last + 1].text if run.last + 1 < len(tokens) else "."
-    roles = [h for h in scene.roles if tokens[i].start - 90 < h.start < tokens[i].start]
-    if not roles or (
-        after not in {",", ".", "\u2014", ")", "(", "as", "and", "said", "told"}
-        and tokens[min(run.last + 1, len(tokens) - 1)].pos not in {"VERB", "AUX", "PUNCT"}
-    ):
-        return None
-    hit = roles[-1]
-    between = text[hit.end : tokens[i].start]
-    if any(c in between for c in ',;:.\u201c\u201d"()') or any(
-        t.pos in {"VERB", "AUX"} for t in tokens if hit.end <= t.start < tokens[i].start
-    ):
-        return None
-    first_token = scene.tokens_of(hit.start, hit.end)
-    start = tokens[_left(scene, first_token[0])].start if first_token else hit.start
-    return (
-        start,
-        text[start : tokens[i].start],
-        _side_in(scene, start, tokens[i].start),
-        [h.start for h in roles if h.start >= start],
-    )
-
-
-def _of_hit(text: str, scene: _Scene, hit: Hit) -> Mention:
+def _of_hit(text: str, scene: Scene, hit: Hit) -> Mention:
     """A name that the codebook knows; a capital is the city where it stands as a place, else the government."""
     at = scene.tokens_of(hit.start, hit.end)
     last = at[1] if at else 0
@@ -304,7 +198,7 @@ def _of_hit(text: str, scene: _Scene, hit: Hit) -> Mention:
     return Mention(hit.start, hit.end, scene.number, last, kind, name, side, None, None, f"gazetteer:{hit.kind}")
 
 
-def _is_location(scene: _Scene, at: tuple[int, int]) -> bool:
+def _is_location(scene: Scene, at: tuple[int, int]) -> bool:
     """ "in Cairo" is the city; "Cairo proposes", "Cairo's role" the government."""
     tokens = scene.sentence.tokens
     t = tokens[at[1]]
@@ -325,17 +219,17 @@ def _is_location(scene: _Scene, at: tuple[int, int]) -> bool:
     } or (t.dep == "pobj" and tokens[t.head].lemma in {"in", "at", "near", "to", "from"})
 
 
-def _of_role(text: str, scene: _Scene, hit: Hit) -> Mention:
+def _of_role(text: str, scene: Scene, hit: Hit) -> Mention:
     """A role noun without a name: "two Hamas officials", "the foreign minister", "a source close to the talks"."""
     tokens = scene.sentence.tokens
     at = scene.tokens_of(hit.start, hit.end)
     if not at:
         return Mention(hit.start, hit.end, scene.number, 0, "description", None, None, hit.name, None, "role")
-    first = _left(scene, at[0])
+    first = left_of(scene, at[0])
     start = tokens[first].start
     end, side = _right(scene, at[1], hit)
-    side = _side_in(scene, start, hit.start) or side or _side_in(scene, hit.start, hit.end)
-    if _NOT_OF_STATE.search(text[start:end]) and _is_state(scene, start, end, side):
+    side = side_in(scene, start, hit.start) or side or side_in(scene, hit.start, hit.end)
+    if NOT_OF_STATE.search(text[start:end]) and is_state(scene, start, end, side):
         side = None
     number = next((_NUMBERS[t.text.lower()] for t in tokens[first : at[0]] if t.text.lower() in _NUMBERS), None)
     kind = "collective" if hit.plural and number is None else "anonymous"
@@ -344,26 +238,7 @@ def _of_role(text: str, scene: _Scene, hit: Hit) -> Mention:
     )
 
 
-# An official, minister or envoy of a state speaks for it; its rebels, dissidents, citizens and former officials do not.
-_NOT_OF_STATE = re.compile(
-    r"\b(?:rebels?|protest\w*|opposition|militants?|insurgents?|separatists?|dissidents?|gunm[ae]n|activists?|critics?"
-    r"|guerrillas?|fighters?|demonstrators?|residents?|citizens?|civilians?|workers?|journalists?|analysts?|experts?"
-    r"|lawyers?|former|ex-|hostages?|captives?|prisoners?|detainees?|nationals?|refugees?|exiled?|opponents?|students?"
-    r"|farmers?|victims?|relatives?|famil\w+|people|singer|author|actor|businessm[ae]n)\b",
-    re.I,
-)
-
-
-def _is_state(scene: _Scene, start: int, end: int, side: str | None) -> bool:
-    return any(
-        start <= h.start and h.end <= end and h.kind != "organisation" and side in {h.state, h.name}
-        for h in scene.names
-    ) or any(
-        start <= r.start and r.end <= end and n.kind in {"state", "place"} and n.full == side for r, n in scene.runs
-    )
-
-
-def _right(scene: _Scene, last: int, hit: Hit) -> tuple[int, str | None]:
+def _right(scene: Scene, last: int, hit: Hit) -> tuple[int, str | None]:
     """Where the phrase of a role noun ends: "of the Hamas bureau", "close to the talks", "familiar with the matter"."""
     tokens = scene.sentence.tokens
     end, side = tokens[last].end, None
@@ -380,11 +255,11 @@ def _right(scene: _Scene, last: int, hit: Hit) -> tuple[int, str | None]:
     if stop > last:
         end = tokens[stop].end
         if tokens[last + 1].text.lower() in _OF_WORDS:
-            side = _side_in(scene, tokens[last].end, end)
+            side = side_in(scene, tokens[last].end, end)
     return end, side
 
 
-def _below(scene: _Scene, top: int) -> set[int]:
+def _below(scene: Scene, top: int) -> set[int]:
     tokens = scene.sentence.tokens
     out = {top}
     changed = True
@@ -397,7 +272,7 @@ def _below(scene: _Scene, top: int) -> set[int]:
     return out
 
 
-def _bodies(text: str, scene: _Scene, found: Sequence[Mention]) -> list[Mention]:
+def _bodies(text: str, scene: Scene, found: Sequence[Mention]) -> list[Mention]:
     """Common nouns for bodies: "the Israeli army", "a Hamas delegation", "the ministry", "the union"."""
     tokens = scene.sentence.tokens
     heads = {m.head for m in found}
@@ -407,11 +282,11 @@ def _bodies(text: str, scene: _Scene, found: Sequence[Mention]) -> list[Mention]
             continue
         if i + 1 < len(tokens) and tokens[i + 1].pos in {"NOUN", "PROPN"} and t.dep == "compound":
             continue
-        first = _left(scene, i)
+        first = left_of(scene, i)
         start = tokens[first].start
         end, side = _right(scene, i, Hit(t.start, t.end, "role", t.lemma))
-        side = _side_in(scene, start, t.start) or side
-        if side and _NOT_OF_STATE.search(text[start:end]) and _is_state(scene, start, end, side):
+        side = side_in(scene, start, t.start) or side
+        if side and NOT_OF_STATE.search(text[start:end]) and is_state(scene, start, end, side):
             side = None
         out.append(Mention(start, end, scene.number, i, "body", None, side, t.lemma.lower(), None, "body"))
     return out
