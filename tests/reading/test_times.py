@@ -10,7 +10,7 @@ from hypothesis import given, settings
 from hypothesis import strategies as st
 
 from travaux.model import When
-from travaux.reading.times import resolve, tag
+from travaux.reading.times import resolve, resolve_all, tag
 
 MONDAY = date(2024, 12, 2)
 
@@ -58,6 +58,25 @@ def one(text: str, tense: str | None = None, anchor: When | None = None) -> tupl
         ("each Monday", "each Monday", "SET", "XXXX-WXX-1"),
         ("at 18:42 local time", "18:42 local time", "TIME", "XXXX-XX-XXT18:42"),
         ("at 5 p.m. on Friday", "5 p.m. on Friday", "TIME", "XXXX-WXX-5T17:00"),
+        ("at 0930 GMT", "0930 GMT", "TIME", "XXXX-XX-XXT09:30"),
+        ("Talks on 2 and 3 August failed.", "2 and 3 August", "DATE", "XXXX-08-02/XXXX-08-03"),
+        ("Talks on August 2 to 4, 2024.", "August 2 to 4, 2024", "DATE", "2024-08-02/2024-08-04"),
+        ("Day 47 of the strike", "Day 47", "DATE", "XXXX-XX-XX"),
+        ("They left the next day.", "the next day", "DATE", "XXXX-XX-XX"),
+        ("by the spring", "the spring", "DATE", "XXXX-SP"),
+        ("the winter of 2023-24", "the winter of 2023-24", "DATE", "2023-WI"),
+        ("in fiscal year 2024", "fiscal year 2024", "DATE", "2024"),
+        ("due by year-end", "year-end", "DATE", "XXXX-12-31"),
+        ("the 1930's", "the 1930's", "DATE", "193"),
+        ("in nineteen ninety-six", "nineteen ninety-six", "DATE", "1996"),
+        ("the year two thousand", "the year two thousand", "DATE", "2000"),
+        ("a halt of 12 to 18 months", "12 to 18 months", "DURATION", "P12M"),
+        ("for over two years", "over two years", "DURATION", "P2Y"),
+        ("the year ended 3", "the year", "DURATION", "P1Y"),
+        ("in the year-ago quarter", "the year-ago quarter", "DATE", "XXXX-QX"),
+        ("in today’s world", "today", "DATE", "PRESENT_REF"),
+        ("Tuesday nights", "Tuesday nights", "SET", "XXXX-WXX-2TNI"),
+        ("before Ramadan in 2024", "2024", "DATE", "2024"),
     ],
 )
 def test_tagged(text: str, words: str, kind: str, pattern: str) -> None:
@@ -74,9 +93,16 @@ def test_tagged(text: str, words: str, kind: str, pattern: str) -> None:
         "Filed 03/04/2024.",
         "Clara May said no.",
         "The Sunday Times had it.",
-        "She is 63 years old, a 14-year-old said.",
+        "She is 63 years old, a 14-year-old said; 12-year-olds too.",
         "It paid $2024.",
         "three-quarters of them left",
+        "on Good Friday, on Black Monday",
+        "at Sunday school",
+        "17 Ramadan 1445, in Shawwal of 1545, in 1545 AH",
+        "in 1500 BC",
+        "Filed 03/04/24.",
+        "daily bread",
+        "He heard it on Radio Today.",
     ],
 )
 def test_not_tagged(text: str) -> None:
@@ -159,7 +185,7 @@ def test_a_year_is_never_guessed() -> None:
     assert (found.value, found.when.earliest) == ("2024-10-07", None)
 
 
-@pytest.mark.parametrize("text", ["31 February 2024", "2023-02-29"])
+@pytest.mark.parametrize("text", ["31 February 2024", "2023-02-29", "31 June", "February 30", "29 February 2023"])
 def test_days_that_no_calendar_has_stay_open(text: str) -> None:
     value, when = one(text, None, day(MONDAY))
     assert value == when.pattern
@@ -212,3 +238,87 @@ def test_time_grows_with_the_text_only(text: str) -> None:
     before = time.process_time()
     tag(text)
     assert time.process_time() - before < 20
+
+
+@pytest.mark.parametrize("text", ["12–5 May 2024", "May 12-5, 2024", "12-5 May"])
+def test_backward_ranges_stay_open(text: str) -> None:
+    _, when = one(text, None, day(MONDAY))
+    assert (when.earliest, when.latest, when.reason) == (None, None, "the range runs backwards")
+
+
+def test_two_figures_are_a_year_near_the_writing_day_or_none() -> None:
+    value, when = one("13/05/24")
+    assert (value, when.earliest, when.reason) == ("XX24-05-13", None, "the century is not printed")
+    assert one("13/05/24", None, day(MONDAY))[1].day == date(2024, 5, 13)
+    assert one("12 May ’98", None, day(MONDAY))[1].day == date(1998, 5, 12)
+    assert one("12 May ’70", None, day(MONDAY))[1].day is None
+
+
+def test_a_weekday_that_is_not_that_of_the_day_widens_it() -> None:
+    assert one("Sunday, 12 May 2024")[1].day == date(2024, 5, 12)
+    _, when = one("Tuesday, 14 May 2024")
+    assert when.day == date(2024, 5, 14)
+    _, when = one("Wednesday, 12 May 2024")
+    assert (when.earliest, when.latest, when.precision) == (date(2024, 5, 12), date(2024, 5, 15), "range")
+    assert when.reason == "the printed weekday is not that of the printed day"
+
+
+@pytest.mark.parametrize("text", ["a Saturday morning", "one Sunday"])
+def test_any_such_weekday_is_no_day(text: str) -> None:
+    (raw,) = tag(text)
+    assert resolve(raw, day(MONDAY), "past").when.earliest is None
+
+
+@pytest.mark.parametrize(
+    ("text", "first", "last"),
+    [
+        ("last winter", date(2023, 12, 1), date(2024, 2, 29)),
+        ("this winter", date(2024, 12, 1), date(2025, 2, 28)),
+        ("next summer", date(2025, 6, 1), date(2025, 8, 31)),
+        ("the past week", date(2024, 11, 25), MONDAY),
+        ("fiscal 2024", date(2023, 4, 1), date(2025, 3, 31)),
+        ("five years ago", date(2019, 5, 26), date(2020, 6, 9)),
+    ],
+)
+def test_seasons_and_spans_that_lean_on_the_writing_day(text: str, first: date, last: date) -> None:
+    _, when = one(text, "past", day(MONDAY))
+    assert (when.earliest, when.latest, when.precision) == (first, last, "range")
+
+
+_MONTHS = st.sampled_from(
+    "January February March April May June July August September October November December".split()
+)
+
+
+@given(st.integers(0, 99), _MONTHS, st.integers(1, 9999), st.sampled_from([None, day(MONDAY)]))
+@settings(max_examples=400, deadline=None)
+def test_a_stated_day_is_the_printed_one_or_none(number: int, month: str, year: int, anchor: When | None) -> None:
+    text = f"It began on {number} {month} {year:04d}."
+    for found in resolve_all(text, tag(text), anchor):
+        if found.when.day is not None:
+            assert (found.when.day.day, f"{found.when.day:%B}", found.when.day.year) == (number, month, year)
+
+
+@given(st.lists(_WORDS, max_size=12), st.sampled_from([None, "past", "future", "open"]))
+@settings(max_examples=400, deadline=None)
+def test_without_a_writing_day_only_a_printed_year_gives_days(words: list[str], tense: str | None) -> None:
+    text = " ".join(words)
+    for raw in tag(text):
+        when = resolve(raw, None, tense, guess_year=True).when
+        assert when.earliest is None or (raw.year is not None and when.basis == "stated")
+
+
+@given(st.lists(_WORDS, max_size=15), _ANCHORS, st.booleans())
+@settings(max_examples=400, deadline=None)
+def test_neighbours_break_nothing(words: list[str], anchor: When | None, guess: bool) -> None:
+    text = " ".join(words)
+    raws = tag(text)
+    found = resolve_all(text, raws, anchor, guess_year=guess)
+    assert [(x.start, x.end) for x in found] == [(r.start, r.end) for r in raws]
+    assert all(x.when.words == text[x.start : x.end] for x in found)
+
+
+@given(st.text(max_size=200))
+@settings(max_examples=300, deadline=None)
+def test_any_text_is_read(text: str) -> None:
+    assert len(resolve_all(text, tag(text), day(MONDAY))) == len(tag(text))

@@ -24,6 +24,8 @@ def authority_of(who: Who | None, via: tuple[str, ...]) -> str:
     """The code for a speaker who reached this report through the outlets `via`."""
     if who is None:
         return "unattributed"
+    if who.kind == "document":  # a paper whose issuer nobody tells
+        return "unattributed"
     if who.kind == "outlet":
         return "outlet_report"
     if who.kind in {"organisation", "state", "body", "place"}:

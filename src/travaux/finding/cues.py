@@ -93,7 +93,7 @@ def _verbal(page: Page, n: int, tree: Tree, i: int) -> list[Raw]:
         "",
         speaker,
         n,
-        negated=tree.negated(i),
+        negated=tree.negated(i) or _without(tree, i),
         infinitive=_unreal(tree, i),
         rule=f"verb:{kind.name}",
     )
@@ -174,6 +174,10 @@ def _contents(
 
 def _infinitive(tree: Tree, k: int) -> bool:
     return any(tree[c].tag == "TO" for c in tree.children(k, "aux"))
+
+
+def _without(tree: Tree, i: int) -> bool:
+    return tree[i].dep == "pcomp" and tree[tree[i].head].lemma.lower() == "without"
 
 
 def _unreal(tree: Tree, i: int) -> bool:

@@ -59,6 +59,31 @@ class Page:
         """Outermost quotations, in order."""
         return [q for q in self.reading.quotations if q.depth == 0]
 
+    @cached_property
+    def _quote_starts(self) -> list[int]:
+        return [q.start for q in self.quotes]
+
+    @cached_property
+    def _sentence_starts(self) -> list[int]:
+        return [s.start for s in self.sentences]
+
+    @cached_property
+    def _paragraph_starts(self) -> list[int]:
+        return [s for s, _ in self.reading.paragraphs]
+
+    @cached_property
+    def _follows(self) -> dict[Quotation, Quotation]:
+        """Each quotation that runs on, to the one that continues it."""
+        quotes = self.reading.quotations
+        return {quotes[q.continues]: q for q in quotes if q.continues is not None}
+
+    def whole(self, q: Quotation) -> list[Quotation]:
+        """A quotation with the paragraphs that it runs over."""
+        chain = [q]
+        while (more := self._follows.get(chain[-1])) is not None and more not in chain:
+            chain.append(more)
+        return chain
+
     def evidence(self, start: int, end: int) -> Evidence:
         return Evidence(self.reading.report.id, start, end)
 
@@ -73,11 +98,11 @@ class Page:
 
     def quote_at(self, at: int) -> Quotation | None:
         """The outermost quotation that holds the character at `at`."""
-        return next((q for q in self.quotes if q.start <= at < q.end), None)
+        n = bisect_right(self._quote_starts, at) - 1
+        return self.quotes[n] if n >= 0 and at < self.quotes[n].end else None
 
     def sentence_at(self, at: int) -> int | None:
-        starts = [s.start for s in self.sentences]
-        n = bisect_right(starts, at) - 1
+        n = bisect_right(self._sentence_starts, at) - 1
         return n if n >= 0 and at < self.sentences[n].end else None
 
     def mention_of(self, n: int, i: int) -> Mention | None:
@@ -100,7 +125,12 @@ class Page:
     def _in_apposition(self, n: int, i: int) -> list[Mention]:
         tree = self.trees[n]
         kids = [k for k in tree.children(i, "appos", "compound", "flat", "nmod") if tree[k].pos == "PROPN"]
-        return [m for k in kids for m in self._by_sentence[n] if m.head == k and m.kind in {"person", "organisation"}]
+        return [
+            m
+            for k in kids
+            for m in self._by_sentence[n]
+            if m.head == k and m.kind in {"person", "organisation", "outlet"}
+        ]
 
     def who(self, m: Mention) -> Who | None:
         """Somebody as this report names them; None for what leads back to nobody."""
@@ -124,9 +154,9 @@ class Page:
 
     def line(self, at: int) -> tuple[int, int]:
         """The paragraph that holds the character at `at`."""
-        for s, e in self.reading.paragraphs:
-            if s <= at < e:
-                return s, e
+        n = bisect_right(self._paragraph_starts, at) - 1
+        if n >= 0 and at < self.reading.paragraphs[n][1]:
+            return self.reading.paragraphs[n]
         return at, at + 1
 
     def sides(self, n: int, tokens: Iterable[int]) -> list[str]:

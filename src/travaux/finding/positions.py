@@ -99,7 +99,9 @@ def _rows(page: Page, n: int, frame: Frame, statements: Sequence[Statement], med
     if frame.rule == "verb:propose" and party in mediators:
         return []  # terms that a mediator proposes to others bind nobody yet
     tree = page.trees[n]
-    tokens = sorted({k for thing in frame.things for k in tree.subtree(thing) if k != frame.head})
+    tokens = sorted(
+        {k for thing in frame.things for k in tree.subtree(thing) if k != frame.head or frame.head in frame.things}
+    )
     if not tokens or _nothing(tree, frame):
         return []
     tokens = _with_tail(page, n, tokens)
@@ -260,6 +262,8 @@ def _item_span(page: Page, tree: Tree, tokens: list[int], words: list[int]) -> t
         first -= 1
     while last + 1 in allowed and tree[last + 1].text.lower() not in stops and last - words[-1] < 12:
         last += 1
+    while last > first and tree[last].pos == "PUNCT":
+        last -= 1
     return tree[first].start, tree[last].end
 
 

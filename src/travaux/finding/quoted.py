@@ -7,14 +7,16 @@ speaker who goes on speaking.
 from __future__ import annotations
 
 import re
+from bisect import bisect_left
 
 from travaux.finding.cues import Raw
 from travaux.finding.page import Page
 from travaux.model import Quotation
 
-__all__ = ["attach", "full", "is_speech"]
+__all__ = ["attach", "is_speech"]
 
 _WORD = re.compile(r"\w+")
+_COLON_REACH = 240  # characters between a cue and the quotation that its colon announces
 _SCARE = 4  # words; a shorter quotation without a mark of its own sentence is a term, not speech
 _TURN = re.compile(
     r"^\W{0,4}([A-Z][\w.'\u2019-]+(?:\s+[A-Z][\w.'\u2019-]+){0,4}(?:\s*\([^)]{1,60}\))?)\s*:\**\s+(?=\S)"
@@ -28,28 +30,23 @@ def is_speech(page: Page, q: Quotation) -> bool:
     return words >= _SCARE + 1 or (words >= 2 and inner[-1:] in ",.!?\u2026" and inner[:1].isupper())
 
 
-def full(page: Page, q: Quotation) -> list[Quotation]:
-    """A quotation with the paragraphs that it runs over."""
-    chain = [q]
-    quotes = list(page.reading.quotations)
-    for other in quotes:
-        if other.continues is not None and quotes[other.continues] == chain[-1]:
-            chain.append(other)
-    return chain
-
-
 def attach(page: Page, raws: list[Raw]) -> list[Raw]:
     """The attributions with their quotations: content widened to whole quotations, lone ones given a speaker.
 
     Returns every attribution that has content, in order of it.
     """
     taken: dict[int, Raw] = {}
+    raws = sorted(raws, key=lambda r: r.cue_span)
+    starts = [r.cue_span[0] for r in raws]
     for r in raws:
         _widen(page, r, taken)
-    for q in page.quotes:
+    for n, q in enumerate(page.quotes):
         if q.start in taken or not is_speech(page, q) or not _in_body(page, q):
             continue
-        speaks = _beside(page, q, raws) or _before_colon(page, q, raws) or _goes_on(page, q, taken)
+        first, last = page.line(q.start)
+        speaks = _beside(page, q, _between(raws, starts, first, last))
+        speaks = speaks or _before_colon(page, q, _between(raws, starts, q.start - _COLON_REACH, q.start))
+        speaks = speaks or _goes_on(page, n, taken)
         if speaks is not None:
             _give(page, speaks, q, taken)
     return [r for r in raws if r.content]
@@ -70,7 +67,7 @@ def _widen(page: Page, r: Raw, taken: dict[int, Raw]) -> None:
     for s, e in r.content:
         for q in page.quotes:
             if q.start < e and s < q.end and is_speech(page, q):
-                chain = full(page, q)
+                chain = page.whole(q)
                 s, e = min(s, q.start), max(e, q.end)  # noqa: PLW2901
                 taken.setdefault(q.start, r)
                 for more in chain[1:]:
@@ -86,7 +83,7 @@ def _without_cue(spans: list[tuple[int, int]], r: Raw) -> list[tuple[int, int]]:
 
 
 def _give(page: Page, r: Raw, q: Quotation, taken: dict[int, Raw]) -> None:
-    for part in full(page, q):
+    for part in page.whole(q):
         taken[part.start] = r
         if (part.start, part.end) not in r.content:
             r.content.append((part.start, part.end))
@@ -94,15 +91,12 @@ def _give(page: Page, r: Raw, q: Quotation, taken: dict[int, Raw]) -> None:
 
 
 def _beside(page: Page, q: Quotation, raws: list[Raw]) -> Raw | None:
-    """The cue nearest to the quotation, outside it, in a sentence that it touches, or in its paragraph's next words."""
-    first, last = page.line(q.start)
+    """The cue nearest to the quotation among those of its paragraph, outside it."""
     near = []
     for r in raws:
         if not ("quote" in r.kind.frames or r.frame in {"that_clause", "quote"}):
             continue
         at, end = r.cue_span
-        if not first <= at < last:
-            continue
         if at >= q.end:
             gap = page.text[q.end : at]
         elif end <= q.start:
@@ -117,6 +111,11 @@ def _beside(page: Page, q: Quotation, raws: list[Raw]) -> Raw | None:
     return min(near, key=lambda x: (x[1], x[0]))[2]
 
 
+def _between(raws: list[Raw], starts: list[int], first: int, last: int) -> list[Raw]:
+    """The attributions whose cue begins in `[first, last)`."""
+    return raws[bisect_left(starts, first) : bisect_left(starts, last)]
+
+
 def _separate(gap: str, after: bool, r: Raw) -> bool:
     """Is there another sentence, or too much text, between quotation and cue?"""
     if len(gap) > 160 or (re.search(r"[.!?][\"'\u201d\u2019]?\s+[\"\u201c]?[A-Z]", gap) and after):
@@ -128,26 +127,25 @@ def _separate(gap: str, after: bool, r: Raw) -> bool:
 
 def _before_colon(page: Page, q: Quotation, raws: list[Raw]) -> Raw | None:
     """ "She told the committee:" ends the paragraph before, or the words before the quotation."""
-    before = page.text[max(0, q.start - 3) : q.start].rstrip()
-    if not before.endswith(":") and page.text[: q.start].rstrip()[-1:] != ":":
+    before = page.text[max(0, q.start - _COLON_REACH) : q.start].rstrip()
+    if not before.endswith(":"):
         return None
-    end = len(page.text[: q.start].rstrip())
-    near = [r for r in raws if r.cue_span[0] < q.start and end - r.cue_span[1] < 200 and r.speaker is not None]
-    return max(near, key=lambda r: r.cue_span, default=None)
+    return max((r for r in raws if r.speaker is not None), key=lambda r: r.cue_span, default=None)
 
 
-def _goes_on(page: Page, q: Quotation, taken: dict[int, Raw]) -> Raw | None:
-    """The speaker of the quotation just before goes on: in the same paragraph, or where the next one opens with the
-    mark.
-    """
-    earlier = [p for p in page.quotes if p.end <= q.start and p.start in taken]
-    if not earlier:
+def _goes_on(page: Page, n: int, taken: dict[int, Raw]) -> Raw | None:
+    """The speaker of the quotation before goes on: behind the cue, or in a next paragraph that is all quotation."""
+    q = page.quotes[n]
+    last = next((p for p in page.quotes[max(0, n - 3) : n][::-1] if p.start in taken), None)
+    if last is None:
         return None
-    last = earlier[-1]
     r = taken[last.start]
     gap = page.text[last.end : q.start]
-    if "\n" not in gap.strip(" ") and "\n" not in gap:
-        inside = r.cue_span[0] >= last.end and r.cue_span[1] <= q.start
-        if inside or not gap.strip(" .,"):
-            return r if not re.search(r"[.!?]\s+[A-Z]", gap[max(0, r.cue_span[1] - last.end) :]) or inside else None
-    return None
+    behind = r.cue_span[0] >= last.end and r.cue_span[1] <= q.start
+    rest = gap[max(0, r.cue_span[1] - last.end) :] if behind else gap
+    if "\n" not in gap:
+        return r if behind or not gap.strip(" .,") else None
+    first, end = page.line(q.start)
+    alone = q.start == first and q.end >= end - 1
+    next_one = gap.count("\n") - gap.count("\n\n") <= 2 and not re.search(r"[.!?]\s+[A-Z]", rest)
+    return r if alone and next_one else None

@@ -11,6 +11,7 @@ from dataclasses import dataclass, replace
 from travaux.finding.cues import Raw
 from travaux.finding.page import Page
 from travaux.model import Mention, Who
+from travaux.reading import gender_told
 
 __all__ = ["Speaker", "Voice", "speaker_of"]
 
@@ -26,7 +27,7 @@ _HUMAN = re.compile(
     re.I,
 )
 _NOT_HUMAN = frozenset(
-    """one anyone everyone someone
+    """one anyone everyone someone tower shelter motor engine
     water river order matter factor number letter paper power door corner border winter summer offer weather
     figure center centre chapter floor sector vessel quarter computer server newsletter disaster encounter
     barrier answer error terror favor favour labor behavior behaviour harbor harbour rumor rumour war deliver
@@ -72,12 +73,35 @@ def speaker_of(page: Page, r: Raw, voice: Voice) -> Speaker:
         return Speaker(who, words, mute=who is None, pronoun=True)
     if _is_document(page, r, m):
         return _document(page, r, voice, words)
+    part = _part_of(page, n, r.speaker, words)
+    if part is not None:
+        return Speaker(part, words)
     if m is not None and m.kind == "place" and not _place_speaks(m):
         return Speaker(None, words, mute=True)
     who = page.who(m) if m is not None else None
     if who is not None and m is not None:
         return Speaker(_described(page, who, m, words), words)
     return _unlinked(page, n, r.speaker, words)
+
+
+def _part_of(page: Page, n: int, i: int, words: tuple[int, int]) -> Who | None:
+    """ "One of the mediators", "two of its members": somebody unnamed of those."""
+    tree = page.trees[n]
+    if tree[i].pos not in {"NUM", "PRON", "DET"} and tree[i].lemma.lower() not in {
+        "one",
+        "two",
+        "three",
+        "some",
+        "several",
+        "another",
+    }:
+        return None
+    of = next((k for k in tree.children(i, "prep") if tree[k].lemma.lower() == "of"), None)
+    whole = tree.child(of, "pobj") if of is not None else None
+    m = page.mention_of(n, whole) if whole is not None else None
+    if m is None or m.kind not in {"anonymous", "collective", "body", "organisation"}:
+        return None
+    return Who(_name(page, words), page.text[slice(*words)], "anonymous", m.side, m.role, anonymous=True)
 
 
 def _unlinked(page: Page, n: int, i: int, words: tuple[int, int]) -> Speaker:
@@ -191,6 +215,8 @@ def _pronoun(page: Page, r: Raw, m: Mention | None, voice: Voice) -> Who | None:
         fits = last is not None and last.kind in {"organisation", "body", "state", "document"}
         return _as(last, word) if fits else None
     if word in {"he", "she"}:
+        if last is not None and gender_told(last.role) not in {None, "m" if word == "he" else "f"}:
+            last = None
         linked = page.who(m) if m is not None and m.name else None
         person = last is not None and (last.kind == "person" or (last.anonymous and not _plural(last)))
         goes_on = r.kind.name in {"add", "continue"} or r.frame == "quote" or not _named_since(page, r, voice)

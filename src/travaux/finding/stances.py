@@ -160,6 +160,14 @@ def _vote(tree: Tree, i: int, who: int | None, negated: bool) -> list[Frame] | N
     return [Frame("rejects", who, against, i, "verb:vote against")] if against and not negated else None
 
 
+def _opposed(tree: Tree, i: int, who: int | None, negated: bool) -> list[Frame] | None:
+    """ "Is opposed to X" is no passive."""
+    passive, things = tree.child(i, "nsubjpass"), _for(tree, i, "to")
+    return (
+        [Frame("rejects", passive, things, i, "opposed to")] if passive is not None and things and not negated else None
+    )
+
+
 def _object_to(tree: Tree, i: int, who: int | None, negated: bool) -> list[Frame] | None:
     things = _for(tree, i, "to")
     return [Frame("accepts" if negated else "rejects", who, things, i, "verb:object to")] if things else None
@@ -208,6 +216,7 @@ _SPECIAL: dict[str, _Special] = {
     "live": _live_with,
     "insist": _insist,
     "object": _object_to,
+    "oppose": _opposed,
     "require": _insist,
     "propose": _propose,
 }
@@ -218,7 +227,9 @@ def _told_as_fact(tree: Tree, i: int) -> bool:
     clause = tree.child(i, "ccomp")
     if clause is None:
         return False
-    return tree[clause].tag != "VB" and not _has_modal(tree, clause, "must", "should", "have", "need")
+    doer = tree.child(clause, "nsubj")
+    bare = tree[clause].tag == "VBP" and doer is not None and tree[doer].tag in {"NN", "NNP"}  # "that X withdraw"
+    return tree[clause].tag != "VB" and not bare and not _has_modal(tree, clause, "must", "should")
 
 
 def _with(tree: Tree, i: int, who: int | None, stance: str, rule: str) -> list[Frame]:

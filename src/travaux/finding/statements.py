@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 import re
+from collections import defaultdict
 from collections.abc import Iterable
 from dataclasses import replace
 
@@ -32,13 +33,18 @@ def find_statements(page: Page) -> list[Statement]:
     raws = [r for n in range(len(page.sentences)) for r in attributions(page, n)]
     raws = [*attach(page, raws), *turns(page)]
     raws.sort(key=lambda r: (r.cue_span, r.content))
+    beside: dict[int, list[Raw]] = defaultdict(list)
+    for r in raws:
+        beside[r.sentence].append(r)
     voice = Voice()
     out: list[Statement] = []
-    for r in _without_wrappers(page, raws):
-        s = _statement(page, r, raws, voice)
+    for r in raws:
+        if _is_wrapper(page, r, beside[r.sentence]):
+            continue
+        s = _statement(page, r, beside[r.sentence], voice)
         if s is not None:
             out.append(s)
-    return [_told_by(s, out, page) for s in _without_twins(page, out)]
+    return [_told_by(s, out, page) for s in _without_twins(out)]
 
 
 def _told_by(s: Statement, others: list[Statement], page: Page) -> Statement:
@@ -64,9 +70,9 @@ def _letters(page: Page, spans: Iterable[tuple[int, int]]) -> int:
 # ------------------------------------------------------------------------------------------------ chains
 
 
-def _without_wrappers(page: Page, raws: list[Raw]) -> list[Raw]:
+def _is_wrapper(page: Page, r: Raw, beside: list[Raw]) -> bool:
     """An outlet's "reported that the minister said …" only carries the minister's statement: it becomes its `via`."""
-    return [r for r in raws if not (_outlet(page, r) and _inner(page, r, raws) is not None)]
+    return _outlet(page, r) is not None and _inner(page, r, beside) is not None
 
 
 def _outlet(page: Page, r: Raw) -> str | None:
@@ -116,7 +122,8 @@ def _told_outlet(page: Page, r: Raw) -> str | None:
     for m in page.mentions(r.sentence):
         if m.kind != "outlet" or m.head in speaker or any(s <= m.start < e for s, e in content):
             continue
-        if any(k == r.cue for k in [tree[m.head].head, *tree.ancestors(m.head)][:5]):
+        quoting = next((a for a in [*tree.ancestors(r.cue)][:3] if tree[a].lemma in {"quote", "cite"}), r.cue)
+        if any(k in {r.cue, quoting} for k in [tree[m.head].head, *tree.ancestors(m.head)][:5]):
             return m.name
     return None
 
@@ -128,7 +135,7 @@ def _cited_by(page: Page, r: Raw) -> str | None:
     tree = page.trees[r.speaker_sentence]
     below = tree.subtree(r.speaker)
     for m in page.mentions(r.speaker_sentence):
-        if m.kind == "outlet" and m.head in below and m.head != r.speaker and tree[r.speaker].pos == "NOUN":
+        if m.kind == "outlet" and m.head in below and m.head != r.speaker:
             words = " ".join(tree[k].text.lower() for k in below)
             if re.search(r"\b(cited|quoted|interviewed|reported)\b|\bto\b", words):
                 return m.name
@@ -233,17 +240,19 @@ def _confidence(r: Raw, who: Who | None, mode: str) -> float:
     return 0.9 if mode != "paraphrase" else 0.8
 
 
-def _without_twins(page: Page, found: list[Statement]) -> list[Statement]:
+def _without_twins(found: list[Statement]) -> list[Statement]:
     """Of two statements on the same words by the same speaker the surer stays."""
-    out: list[Statement] = []
+    kept: dict[str | None, list[Statement]] = defaultdict(list)
     for s in sorted(found, key=lambda s: (-s.confidence, s.evidence[0])):
-        if not any(_same(page, s, o) for o in out):
-            out.append(s)
-    return sorted(out, key=lambda s: (s.evidence[0], s.content))
+        same_speaker = kept[s.speaker.name if s.speaker else None]
+        if not any(_same(s, o) for o in same_speaker):
+            same_speaker.append(s)
+    return sorted((s for some in kept.values() for s in some), key=lambda s: (s.evidence[0], s.content))
 
 
-def _same(page: Page, a: Statement, b: Statement) -> bool:
-    if (a.speaker and a.speaker.name) != (b.speaker and b.speaker.name):
+def _same(a: Statement, b: Statement) -> bool:
+    first, last = max(a.content[0].start, b.content[0].start), min(a.content[-1].end, b.content[-1].end)
+    if first >= last:
         return False
     x = {i for e in a.content for i in range(e.start, e.end)}
     y = {i for e in b.content for i in range(e.start, e.end)}

@@ -5,7 +5,8 @@ and mentions linked within the report. It never changes the text, never looks at
 the words mean for the talks.
 """
 
+from travaux.reading.linking import gender_told
 from travaux.reading.reader import Reader
 from travaux.reading.tree import Tree
 
-__all__ = ["Reader", "Tree"]
+__all__ = ["Reader", "Tree", "gender_told"]

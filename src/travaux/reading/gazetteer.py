@@ -52,8 +52,8 @@ class Gazetteer:
 
     def roles(self, text: str) -> list[Hit]:
         """Role nouns and titles in `text`, the longest where they overlap; in order."""
-        lower = text.lower()
-        return _longest(_hits(self._roles, lower if len(lower) == len(text) else text))
+        lower = "".join(low if len(low := c.lower()) == 1 else c for c in text) if not text.isascii() else text.lower()
+        return _longest(_hits(self._roles, lower))
 
 
 def _names(book: Codebook) -> Iterator[tuple[str, Hit]]:

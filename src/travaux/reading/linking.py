@@ -10,7 +10,7 @@ from dataclasses import dataclass, field, replace
 from travaux.codebook import Codebook
 from travaux.model import Mention, Sentence
 
-__all__ = ["resolve"]
+__all__ = ["gender_told", "resolve"]
 
 _ARTICLE = re.compile(r"^(?:the|a|an|its|his|her|their|our|this|that)\s+", re.I)
 _DEFINITE = re.compile(r"^(?:the|this|that|these|those|both)\s", re.I)
@@ -52,6 +52,34 @@ def resolve(
     return tuple(out)
 
 
+_OWNED = re.compile(r"(?:(?P<its>its|their)|the\s+(?P<noun>[a-z-]+)['\u2019]s?)\s", re.I)
+_MALE = re.compile(
+    r"\b(?:mr|sir|lord|king|prince|father|spokesman|chairman|salesman|businessman|brother|imam|bishop)\b", re.I
+)
+_FEMALE = re.compile(
+    r"\b(?:mrs|ms|miss|lady|queen|princess|mother|spokeswoman|chairwoman|businesswoman|sister|dame)\b", re.I
+)
+
+
+def gender_told(role: str | None) -> str | None:
+    """ "m" or "f" where a title or office tells; None otherwise. A name never tells."""
+    if not role:
+        return None
+    return "m" if _MALE.search(role) else "f" if _FEMALE.search(role) else None
+
+
+def _owner_side(text: str, sentences: Sequence[Sentence], m: Mention, memory: _Memory) -> str | None:
+    """The side of "its spokesman NAME" and "the movement's spokesman NAME": that of the body before."""
+    owned = _OWNED.match(text, m.start, m.end)
+    if owned is None:
+        return None
+    if owned["noun"]:
+        b = _body_before(owned["noun"].lower(), memory, m.sentence, sentences)
+    else:
+        b = next((b for b in reversed(memory.bodies) if b.side and m.sentence - b.sentence <= 1), None)
+    return b.side if b is not None else None
+
+
 def _remember(m: Mention, memory: _Memory) -> None:
     if m.kind == "person":
         memory.people.append(m)
@@ -64,7 +92,9 @@ def _remember(m: Mention, memory: _Memory) -> None:
 def _resolve(text: str, sentences: Sequence[Sentence], m: Mention, memory: _Memory) -> Mention:
     if m.kind == "person" and m.name:
         role, side = memory.roles.get(m.name, (None, None))
-        return replace(m, role=m.role or role, side=m.side or side)
+        side = m.side or side or _owner_side(text, sentences, m, memory)
+        memory.roles[m.name] = (m.role or role, side)
+        return replace(m, role=m.role or role, side=side)
     if m.kind in {"anonymous", "collective"}:
         return _role(text, m, memory)
     if m.kind == "body":
@@ -88,7 +118,8 @@ def _role(text: str, m: Mention, memory: _Memory) -> Mention:
     office = memory.book.offices.get(m.role or "")
     unnamed = office is None or office.anonymous or m.kind == "collective"
     definite = bool(_DEFINITE.match(words))
-    if m.kind == "anonymous" and (definite or not unnamed):
+    indefinite = re.match(r"(?:an?|another|one|some)\s", words, re.I) is not None
+    if m.kind == "anonymous" and (definite or not unnamed) and not indefinite:
         named = _holder(m, memory)
         if named is not None:
             return replace(m, kind="person", name=named.name, side=named.side or m.side, rule="role")
@@ -104,7 +135,7 @@ def _role(text: str, m: Mention, memory: _Memory) -> Mention:
                 rule="same role",
             )
     m = replace(m, side=m.side or _possessed(text, m, memory))
-    if not unnamed and m.kind == "anonymous":
+    if not unnamed and m.kind == "anonymous" and not indefinite:
         return replace(m, kind="person", name=described(text, m), rule="office")
     return replace(m, name=described(text, m))
 
@@ -113,7 +144,8 @@ def _possessed(text: str, m: Mention, memory: _Memory) -> str | None:
     """The side of "his adviser", "her office": that of the person who was named last."""
     if not re.match(r"(?:his|her)\s", text[m.start : m.end], re.I):
         return None
-    return next((p.side for p in reversed(memory.people) if p.side), None)
+    last = memory.people[-1] if memory.people else None
+    return last.side if last is not None and m.sentence - last.sentence <= 1 else None
 
 
 def _compatible(earlier: Mention, m: Mention) -> bool:
@@ -182,6 +214,8 @@ def _fits(b: Mention, noun: str, book: Codebook) -> bool:
     known = book.organisations.get(name)
     if known is not None:
         kind = book.organisation_kinds.get(known.kind)
+        if re.search(rf"\b{re.escape(noun)}s?\b", name, re.I):
+            return True
         if noun in _GROUPS and known.kind in {"armed_group", "party", "front", "agency"}:
             return True
         return kind is not None and any(d.split()[-1] == noun for d in kind.descriptions)
@@ -205,6 +239,9 @@ def _pronoun(text: str, sentences: Sequence[Sentence], m: Mention, memory: _Memo
     near = [p for p in pool if m.sentence - p.sentence <= _FAR and p.end <= m.start]
     if plural:
         near = [p for p in near if p.kind != "anonymous" or (p.number or 2) > 1]
+    if not plural:
+        gender = "m" if word in {"he", "him", "himself"} else "f"
+        near = [p for p in near if gender_told(p.role) in {None, gender}]
     if not near:
         return m
     best = max(near, key=lambda p: (_is_subject(sentences, p) and p.sentence >= m.sentence - 1, p.start))

@@ -56,8 +56,19 @@ def _overlaps(h: Hit, others: Sequence[Hit]) -> bool:
 
 
 def _titles_before_names(text: str, roles: Sequence[Hit]) -> list[Hit]:
-    """Roles printed with a capital: a run of capitalised words ends or begins at them."""
-    return [h for h in roles if text[h.start].isupper() or text[h.end - 1 : h.end].isupper()]
+    """Roles printed with a capital: a run of capitalised words ends or begins at them.
+
+    A plural inside a body's name is none ("Kiln and Quarry Workers", "Lorn Dockers Union").
+    """
+    return [h for h in roles if text[h.start].isupper() and not _in_body_name(text, h)]
+
+
+def _in_body_name(text: str, h: Hit) -> bool:
+    if not h.plural:
+        return False
+    following = re.match(r"['\u2019]?\s+([A-Z]\w+)", text[h.end : h.end + 30])
+    before = re.search(r"\b[A-Z][\w-]+(?:\s+and)?\s+$", text[max(0, h.start - 30) : h.start])
+    return bool(following and following.group(1).lower() in BODY_NOUNS) or (before is not None and following is None)
 
 
 def _titled(text: str, roles: Sequence[Hit], found: Sequence[Run]) -> set[int]:
@@ -113,7 +124,8 @@ def _is_noun(h: Hit, sentences: Sequence[Sentence]) -> bool:
     if i < 0:
         return False
     last = [t for t in sentences[i].tokens if t.start < h.end and t.end > h.start]
-    return bool(last) and last[-1].pos in {"NOUN", "PROPN"} and last[-1].dep != "amod"
+    nouns = [t for t in last if t.pos in {"NOUN", "PROPN"}]
+    return bool(nouns) and nouns[-1].dep != "amod"
 
 
 def _scenes(

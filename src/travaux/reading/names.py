@@ -172,7 +172,14 @@ def _run(text: str, s: Sentence, n: int, start: int, end: int) -> Run | None:
     words = tuple(re.findall(r"[^\s]+", piece))
     labels = {s.tokens[i].entity for i in tokens}
     proper = any(s.tokens[i].pos == "PROPN" or s.tokens[i].entity in {"PERSON", "ORG", "GPE", "NORP"} for i in tokens)
-    if not proper or labels <= _NOT_LABELS or all(w.lower().strip(".") in _NOT_NAMES for w in words):
+    speaks = (
+        len(words) > 1 and s.tokens[tokens[-1]].dep == "nsubj" and s.tokens[s.tokens[tokens[-1]].head].lemma in _SAYING
+    )
+    if (
+        not (proper or speaks)
+        or (labels <= _NOT_LABELS and not speaks)
+        or all(w.lower().strip(".") in _NOT_NAMES for w in words)
+    ):
         return None
     if len(words) == 1 and (len(piece) < 2 or _INITIAL.match(piece)):
         return None
@@ -222,9 +229,12 @@ def gather(
         longest = max(members, key=lambda r: (len(r.words), not text[r.start : r.end].isupper(), -r.start))
         kind = _kind(sentences, members, titled)
         untitled = not any(r.start in titled for r in members)
-        if untitled and any(_is_outlet(text, r) for r in members):
+        called = any(_OUTLET_BEFORE.search(text[max(0, r.start - 30) : r.start]) for r in members)
+        if called or (untitled and any(_is_outlet(text, r) for r in members)):
             kind = "outlet"
         one = all(len(r.words) <= 2 for r in members) and not any(r.start in titled for r in members)
+        if kind == "place" and one and any(_acts(sentences[r.sentence], r) for r in members):
+            kind = "state"
         if (kind in {"place", "name"} or (kind == "person" and one)) and any(r.start in governing for r in members):
             kind = "state"
         names.append(Name(_clean(text[longest.start : longest.end]), kind, members))
@@ -247,6 +257,8 @@ def _without_headlines(
 
 def _headline_case(s: Sentence) -> bool:
     words = [t.text for t in s.tokens if t.text.isalpha() and len(t.text) > 3]
+    if s.tokens and s.tokens[-1].text in {".", "!", "?", "\u201d", '"', ":"}:
+        return False
     return len(words) >= 4 and sum(w[0].isupper() for w in words) >= 0.75 * len(words)
 
 
@@ -281,6 +293,13 @@ _SITES = frozenset(
     valley island islands camp stadium creek bay gulf sea strait port harbour harbor canal dam crossing gate
     hill hills county province district region airfield base village city town peninsula desert""".split()
 )
+_TRADES = frozenset(
+    """cement steel airlines airways foods dairies motors energy oil gas power mining minerals metals textiles logistics
+    shipping ferries lines rail pharma media studios stores supermarkets capital partners resources chemicals electric
+    telecom telecoms farms breweries brewery hotels insurance properties systems technologies ltd inc corp plc gmbh
+    limited engineering construction ventures brands pictures entertainment""".split()
+)
+_WORKPLACES = frozenset("plant factory mine depot mill refinery warehouse terminal pit quarry shipyard site".split())
 _LABELS = {"PERSON": "person", "ORG": "organisation", "GPE": "place", "LOC": "place", "FAC": "place"}
 _DEMONYM = re.compile(r"(?:ian|ean|an|ese|ish|i|ic|er|n|s|ans|ians|is)$")
 
@@ -323,7 +342,11 @@ def _abbreviates(short: tuple[str, ...], full: tuple[str, ...], holds_title: boo
     if len(short) == 1:
         initials = "".join(w[0] for w in full if w not in {"of", "for", "the", "and"} and w)
         # A single word is a surname, the initials of a body, or the first word of one longer name.
-        if short[0] == full[-1] or (len(short[0]) > 2 and short[0] == initials):
+        body = any(w in BODY_NOUNS for w in full)
+        # A person goes by the surname, a body by its noun ("the Front"), never by the place it is of.
+        if (short[0] == full[-1] and (not body or short[0] in BODY_NOUNS)) or (
+            len(short[0]) > 2 and short[0] == initials
+        ):
             return True
         # "President X" is no short form of "X Administration".
         return not holds_title and len(short[0]) >= 5 and short[0] == full[0] and short[0] not in BODY_NOUNS
@@ -338,8 +361,12 @@ def _kind(sentences: Sequence[Sentence], members: list[Run], titled: set[int]) -
     for r in members:
         if any(_key(w) in BODY_NOUNS for w in r.words):
             votes["organisation"] += 6
+        if len(r.words) > 1 and r.words[-1].lower().strip(".") in _TRADES:
+            votes["organisation"] += 5
         if r.words[-1].lower() in _SITES:
             votes["place"] += 6
+        if len(r.words) > 1 and _says(sentences[r.sentence], r):
+            votes["person"] += 2
         if r.start in titled:
             votes["person"] += 3
         tokens = sentences[r.sentence].tokens
@@ -356,12 +383,35 @@ def _kind(sentences: Sequence[Sentence], members: list[Run], titled: set[int]) -
         if before in {"in", "near", "at"} and label != "PERSON":
             votes["place"] += 2
         following = tokens[r.last + 1].text.lower() if r.last + 1 < len(tokens) else ""
+        if following in _WORKPLACES:
+            votes["place"] += 5
         if following in {"who", "himself", "herself"} or (following == "," and _age(tokens, r.last + 2)):
             votes["person"] += 2
     best = votes.most_common(1)[0]
     if best[0] == "name" and len(votes) > 1:
         best = votes.most_common(2)[1]
     return best[0] if best[0] != "name" or max(len(r.words) for r in members) < 2 else "person"
+
+
+_SAYING = frozenset("say tell add deny warn insist explain argue write note stress recall admit ask reply joke".split())
+
+
+def _says(s: Sentence, r: Run) -> bool:
+    """Is the name the subject of a verb of saying?"""
+    t = s.tokens[r.last]
+    return t.dep == "nsubj" and s.tokens[t.head].lemma in _SAYING
+
+
+_ACTING = _SAYING | frozenset(
+    """demand reject accept accuse want agree refuse withdraw propose sign summon urge call offer send recognise deploy
+    negotiate threaten pledge vow welcome condemn blame expel ratify""".split()
+)
+
+
+def _acts(s: Sentence, r: Run) -> bool:
+    """Does the name do what only a government does? Towns do not demand, sign or withdraw."""
+    t = s.tokens[r.last]
+    return t.dep == "nsubj" and s.tokens[t.head].lemma in _ACTING
 
 
 def _age(tokens: Sequence[object], i: int) -> bool:

@@ -8,6 +8,8 @@ from __future__ import annotations
 
 import hashlib
 import json
+import os
+import re
 import sqlite3
 import sys
 import zlib
@@ -25,6 +27,7 @@ __all__ = ["Parser"]
 
 _FORM = "3"  # of the cached rows; a new one makes old rows invisible
 _AS_ASCII = str.maketrans({"\u2018": "'", "\u2019": "'", "\u201c": '"', "\u201d": '"', "\u2011": "-", "\u00a0": " "})
+_SURROGATE = re.compile("[\ud800-\udfff]")  # half a character, as broken files have them; no tokenizer takes it
 _BLANKS = str.maketrans(dict.fromkeys("\n\r\t\x0b\x0c\u2028\u2029", " "))
 
 Row = list[Any]
@@ -46,7 +49,7 @@ class Parser:
 
     def parse(self, texts: Sequence[str]) -> list[tuple[Token, ...]]:
         """Tokens of each text; equal texts are parsed once."""
-        clean = [t.translate(_BLANKS).translate(_AS_ASCII) for t in texts]
+        clean = [_SURROGATE.sub("\ufffd", t.translate(_BLANKS).translate(_AS_ASCII)) for t in texts]
         keys = {c: self._key(c) for c in dict.fromkeys(clean)}
         known = self._cache.get(list(keys.values()))
         missing = [c for c, k in keys.items() if k not in known]
@@ -78,6 +81,9 @@ def _model_digest(name: str) -> str:
 
 
 def _load(settings: Settings) -> Any:
+    if settings.fast_kernels:
+        # Threads on matrices this small only wait for each other; a user's own setting stands.
+        os.environ.setdefault("OPENBLAS_NUM_THREADS", "1")
     try:
         package = import_module(settings.model)
     except ImportError:
@@ -171,7 +177,7 @@ class _Cache:
         ]
         try:
             db.execute("BEGIN")
-            db.executemany("INSERT OR IGNORE INTO parses VALUES (?, ?)", blobs)
+            db.executemany("INSERT OR REPLACE INTO parses VALUES (?, ?)", blobs)
             db.execute("COMMIT")
         except sqlite3.Error:
             self._path, self._db = None, None

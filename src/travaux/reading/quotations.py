@@ -29,7 +29,13 @@ def pair(text: str, paragraphs: tuple[tuple[int, int], ...]) -> tuple[Quotation,
             out[first] = replace(found[0], continues=running)
         open_at = [i for i in range(first, len(out)) if out[i].open_ended and out[i].depth == 0]
         running = open_at[-1] if open_at else None
-    return tuple(_without_stray(out, text))
+    kept = _without_stray(out, text)
+    # A stray mark that was dropped no longer holds what stands behind it.
+    return tuple(replace(q, depth=sum(_holds(o, q) for o in kept)) for q in kept)
+
+
+def _holds(outer: Quotation, inner: Quotation) -> bool:
+    return outer is not inner and outer.start <= inner.start and inner.end <= outer.end
 
 
 def _without_stray(quotations: list[Quotation], text: str) -> list[Quotation]:
@@ -59,6 +65,8 @@ def _pair_paragraph(text: str, start: int, end: int) -> list[Quotation]:
             _straight(text, i, start, end, stack, out)
         elif c in "\u2018'" and _opens_single(text, i, start):
             stack.append((i, "\u2019'" if c == "\u2018" else "'"))
+        elif c == "\u201c" and any(closers.startswith("\u201d\u201c") for _, closers in stack):
+            _close(text, i, stack, out)
         elif c in _OPEN and c != "\u2018":
             stack.append((i, _OPEN[c]))
         elif (c in "\u2019'" and _closes_single(text, i, end)) or c in _CLOSE:
@@ -120,6 +128,9 @@ def _close(text: str, i: int, stack: list[tuple[int, str]], out: list[Quotation]
         at, closers = stack[n]
         if text[i] in closers:
             single = closers[0] in "'\u2019"
+            if single and i - at <= 2:  # "rock 'n' roll"
+                del stack[n:]
+                return
             if single and (i - at > _LONGEST_SINGLE or _possessive(text, i, at)):
                 return
             del stack[n:]

@@ -44,7 +44,7 @@ class Reader:
         quotations = pair(text, spans)
         mentions = link(text, marked, self._book, self._gazetteer)
         written = times.written_day(text, layers, report.id)
-        found = _times(text, marked, written)
+        found = _times(text, marked, layers, written)
         return Reading(report, layers, spans, marked, quotations, found, mentions, written)
 
     def _sentences(self, text: str, layers: Sequence[Layer], spans: Sequence[tuple[int, int]]) -> tuple[Sentence, ...]:
@@ -79,6 +79,8 @@ def _cut(text: str, start: int, end: int) -> list[tuple[int, int]]:
         at = at if at > 0 else start + _LONGEST
         out.append((start, at))
         start = at
+        while start < end and text[start].isspace():
+            start += 1
     out.append((start, end))
     return out
 
@@ -87,30 +89,24 @@ def _moved(t: Token, by: int) -> Token:
     return replace(t, start=t.start + by, end=t.end + by)
 
 
-def _times(text: str, marked: Sequence[Sentence], written: When) -> tuple[TimeExpression, ...]:
-    """Time expressions of the parsed sentences, resolved against the writing day where it is known."""
-    anchor = written if written.earliest and written.latest else None
+def _times(text: str, marked: Sequence[Sentence], layers: Sequence[Layer], written: When) -> tuple[TimeExpression, ...]:
+    """Time expressions of the parsed sentences, each resolved against the writing day of its own layer."""
+    days = {n: _closed(_layer_day(text, layer, written)) for n, layer in enumerate(layers)}
     return tuple(
-        times.resolve(raw, anchor, _tense(s, raw.start)) for s in marked for raw in times.tag(text, s.start, s.end)
+        found
+        for s in marked
+        for found in times.resolve_all(text, times.tag(text, s.start, s.end), days[s.layer], s.start, s.end)
     )
 
 
-def _tense(s: Sentence, at: int) -> str | None:
-    """The tense of the verb that the words at `at` hang on."""
-    i = next((n for n, t in enumerate(s.tokens) if t.end > at), None)
-    if i is None:
-        return None
-    for _ in range(12):
-        t = s.tokens[i]
-        if t.pos in {"VERB", "AUX"}:
-            helpers = [k for k in s.tokens if s.tokens[k.head] is t and k.dep in {"aux", "auxpass"}]
-            if any(k.lemma in {"will", "shall", "wo", "'ll"} for k in helpers):
-                return "future"
-            if t.tag == "VBD" or any(k.tag == "VBD" or k.lemma == "have" for k in helpers):
-                return "past"
-            if t.tag in {"VBZ", "VBP"} or helpers:
-                return "present"
-        if t.head == i:
-            return None
-        i = t.head
-    return None
+def _layer_day(text: str, layer: Layer, written: When) -> When:
+    """Older text pasted below was written on the day that it tells itself, or on a day that nobody tells."""
+    if layer.kind != "older":
+        return written
+    own = text[layer.start : layer.end]
+    return times.written_day(own, page_layers.mark(own))
+
+
+def _closed(when: When) -> When | None:
+    """An anchor needs both ends: from an open interval no weekday follows."""
+    return when if when.earliest and when.latest else None

@@ -36,7 +36,11 @@ def left_of(scene: Scene, first: int) -> int:
     i = first
     while i > 0 and first - i < _FARTHEST_LEFT:
         t = tokens[i - 1]
-        joins = t.pos in _LEFT_POS or t.text in {"-", "\u2019s", "'s", "\u2019", "'"}
+        joins = (
+            t.pos in _LEFT_POS
+            or (t.pos == "PRON" and t.dep == "poss")
+            or t.text in {"-", "\u2019s", "'s", "\u2019", "'"}
+        )
         if not joins or t.entity in {"DATE", "TIME"} or (t.pos == "ADV" and t.dep not in {"advmod", "npadvmod"}):
             break
         if t.pos == "PART" and t.lemma in {"to", "not"}:

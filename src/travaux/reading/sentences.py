@@ -110,6 +110,8 @@ def _ends(text: str, begin: int, m: re.Match[str]) -> bool:
         # A question inside a quotation may go on with its attribution: '"Why?" he said' has a small letter and is no
         # candidate.
         return True
+    if text[begin : m.start()].strip().isdigit() and m.start() - begin <= 3:
+        return False  # the number of a list
     before = _WORD_BEFORE.search(text, max(begin, m.start() - 24), m.start())
     word = before.group().lower() if before else ""
     last = word.rsplit(".", 1)[-1]

@@ -7,11 +7,15 @@ is the smallest interval that holds every reading of it.
 
 from __future__ import annotations
 
+from collections.abc import Sequence
+from dataclasses import replace
 from datetime import date
+from itertools import zip_longest
 
 from travaux.model.times import TimeExpression, When
 from travaux.reading.times_calendar import (
     Span,
+    add_months,
     hull,
     part_of,
     season_near,
@@ -21,20 +25,26 @@ from travaux.reading.times_calendar import (
     weekday_near,
     weekend_near,
 )
+from travaux.reading.times_context import Context, share_years
 from travaux.reading.times_tag import RawTime, tag
-from travaux.reading.times_value import absolute_span, value_of
+from travaux.reading.times_tense import surface_tense
+from travaux.reading.times_value import absolute_span, century_of, value_of
 from travaux.reading.times_written import written_day
 
-__all__ = ["RawTime", "resolve", "tag", "written_day"]
+__all__ = ["RawTime", "resolve", "resolve_all", "surface_tense", "tag", "written_day"]
 
 _DAY_NAMES = ("", "Monday", "Tuesday", "Wednesday", "Thursday", "Friday", "Saturday", "Sunday")
-_OF_SPAN = {"day": "day", "week": "week", "month": "month", "year": "year"}
+_LEAP_YEAR = 2000
+_HALF_A_WEEK = 3
+_SLACK = {"week": 3, "fortnight": 5, "month": 16, "year": 190, "decade": 1830}
+"""Days to each side of what lies so many units ago."""
 
 
 def resolve(
     raw: RawTime, anchor: When | None = None, tense: str | None = None, *, guess_year: bool = False
 ) -> TimeExpression:
-    """What the words tell, given the writing day `anchor` and the tense of their verb (past, present, future or None).
+    """What the words tell, given the writing day `anchor` and the tense of their verb (past, present, future, None; or
+    `open`, where either side of the writing day may be meant).
 
     News rule: a weekday that is the writing day's own is that day; otherwise the one before, unless the tense is future
     or the words say `next`. `guess_year` fills in TIMEX3 values of dates without a year with the year nearest to the
@@ -44,6 +54,45 @@ def resolve(
     found, reason = _reading(raw, days, tense)
     when = _when(raw, found, reason)
     return TimeExpression(raw.start, raw.end, raw.type, value_of(raw, days, tense, guess_year=guess_year), when)
+
+
+def resolve_all(
+    text: str,
+    raws: Sequence[RawTime],
+    anchor: When | None = None,
+    start: int = 0,
+    end: int | None = None,
+    *,
+    guess_year: bool = False,
+) -> tuple[TimeExpression, ...]:
+    """The expressions of `text[start:end]` in order, each read with those beside it and with the words around it.
+
+    As `resolve`, with the tense that the surface tells (`times_tense`), years and days shared between neighbours
+    (`times_context`), and for `guess_year` the values that an annotator would carry over from earlier sentences.
+    """
+    shared = share_years(text, raws)
+    alone = [
+        resolve(
+            raw,
+            anchor,
+            surface_tense(text, raw.start, raw.end, start, end) if _asks(raw) else None,
+            guess_year=guess_year,
+        )
+        for raw in shared
+    ]
+    context = Context(text, guess_year)
+    return tuple(
+        context.read(raw, found, following)
+        for raw, found, following in zip_longest(shared, alone, alone[1:])
+        if raw is not None
+    )
+
+
+def _asks(raw: RawTime) -> bool:
+    """Whether the tense can change what an expression means."""
+    if raw.kind == "date":
+        return raw.year is None
+    return raw.kind in {"weekday", "clock"} or raw.direction == "latest"
 
 
 def _anchor_days(anchor: When | None) -> Span | None:
@@ -78,7 +127,7 @@ def _fits(precision: str, found: Span) -> bool:
 def _reading(raw: RawTime, days: Span | None, tense: str | None) -> tuple[Span | None, str | None]:
     """The interval and the sentence that explains it."""
     if raw.kind == "date":
-        return _absolute(raw)
+        return _absolute(raw, days)
     if raw.kind in {"duration", "set", "ref", "clock"}:
         return None, None
     if raw.kind == "offset":
@@ -88,16 +137,31 @@ def _reading(raw: RawTime, days: Span | None, tense: str | None) -> tuple[Span |
     return hull(_from_day(raw, days[0], tense), _from_day(raw, days[1], tense)), _why(raw, tense)
 
 
-def _absolute(raw: RawTime) -> tuple[Span | None, str | None]:
-    if raw.year is None:
-        return None, "no year is printed"
-    found = absolute_span(raw)
-    return (found, "printed with its year") if found else (None, "no calendar has this day")
+def _absolute(raw: RawTime, days: Span | None) -> tuple[Span | None, str | None]:
+    if raw.last_day and raw.day and raw.last_day < raw.day:
+        return None, "the range runs backwards"
+    if raw.month and span(_LEAP_YEAR, raw.month, raw.last_day or raw.day) is None:
+        return None, "no calendar has this day"
+    year = raw.year or (century_of(raw, days) if days else None)
+    if year is None:
+        return None, "the century is not printed" if raw.pattern[2:4].isdigit() else "no year is printed"
+    found = absolute_span(raw if raw.year else replace(raw, year=year))
+    if found is None:
+        return None, "no calendar has this day"
+    if raw.part == "fiscal":
+        return (date(max(1, year - 1), 4, 1), date(min(9999, year + 1), 3, 31)), "a fiscal year, its bounds not told"
+    if raw.weekday and raw.day and not raw.last_day and found[0].isoweekday() != raw.weekday:
+        near = weekday_near(found[0], raw.weekday, "")
+        near = near if (found[0] - near).days <= _HALF_A_WEEK else weekday_near(found[0], raw.weekday, "future")
+        return hull(found, (near, near)), "the printed weekday is not that of the printed day"
+    return found, "printed with its year" if raw.year else "the century is that of the writing day"
 
 
 def _from_day(raw: RawTime, day: date, tense: str | None) -> Span | None:
     """The interval as seen from one possible writing day."""
     if raw.kind == "weekday":
+        if tense == "open" and not raw.direction:
+            return weekday_near(day, raw.weekday or 1, ""), weekday_near(day, raw.weekday or 1, "future")
         direction = raw.direction or ("future" if tense == "future" else "")
         there = weekday_near(day, raw.weekday or 1, direction)
         return there, there
@@ -127,12 +191,13 @@ def _month_from(raw: RawTime, day: date) -> Span | None:
 
 def _unit_from(raw: RawTime, day: date) -> Span | None:
     """`last week`, `earlier this month`, `three days ago`, `two years ago`."""
-    if raw.kind == "ago" and raw.unit in {"week", "fortnight"}:
-        middle = shifted(day, 7 * raw.shift * (2 if raw.unit == "fortnight" else 1))
-        return shifted(middle, -3), shifted(middle, 3)
+    if raw.kind == "ago" and raw.unit in _SLACK:
+        return _about(raw, day)
     found = unit_around(day, raw.unit, raw.shift)
     if found is None:
         return None
+    if raw.direction == "ending":
+        return shifted(day, -(found[1] - found[0]).days - 1), day
     if raw.direction == "so_far" and found[0] <= day:
         return found[0], min(day, found[1])
     if raw.direction == "rest" and day <= found[1]:
@@ -142,11 +207,22 @@ def _unit_from(raw: RawTime, day: date) -> Span | None:
     return part_of(found, raw.part)
 
 
+def _about(raw: RawTime, day: date) -> Span:
+    """Weeks, months and years are counted roughly: `five years ago` may be four and a half or five and a half."""
+    if raw.unit in {"month", "year", "decade"}:
+        middle = add_months(day, raw.shift * {"month": 1, "year": 12, "decade": 120}[raw.unit])
+    else:
+        middle = shifted(day, 7 * raw.shift * (2 if raw.unit == "fortnight" else 1))
+    slack = _SLACK[raw.unit] * (2 if raw.approximate else 1)
+    return shifted(middle, -slack), shifted(middle, slack)
+
+
 def _why(raw: RawTime, tense: str | None) -> str:
     if raw.kind == "weekday":
         name = _DAY_NAMES[raw.weekday or 1]
         direction = raw.direction or ("future" if tense == "future" else "")
         side = {"last": "before", "next": "after", "future": "on or after"}.get(direction, "on or before")
+        side = "next to" if tense == "open" and not raw.direction else side
         return f"the {name} {side} the writing day"
     if raw.unit == "day" and raw.month is None:
         count = abs(raw.shift)

@@ -46,13 +46,15 @@ def season(year: int, name: str) -> Span:
 
 
 def season_near(day: date, name: str, shift: int) -> Span:
-    """The last, this year's or the next season of that name: the last one is over on `day`, the next yet to come."""
-    this = season(day.year, name)
+    """The last, this or the next season of that name: the last one is over on `day`, the next has not begun, this one
+    is under way or else is that of the calendar year.
+    """
+    near = [season(min(9998, max(1, day.year + n)), name) for n in (-2, -1, 0, 1)]
     if shift < 0:
-        return this if this[1] < day else season(max(1, day.year - 1), name)
+        return next((s for s in reversed(near) if s[1] < day), near[0])
     if shift > 0:
-        return this if this[0] > day else season(min(9998, day.year + 1), name)
-    return this
+        return next((s for s in near if s[0] > day), near[-1])
+    return next((s for s in near if s[0] <= day <= s[1]), near[2])
 
 
 def weekend_near(day: date, tense: str | None) -> Span:

@@ -18,7 +18,9 @@ from travaux.reading.times_calendar import (
 )
 from travaux.reading.times_tag import RawTime
 
-__all__ = ["absolute_span", "value_of"]
+__all__ = ["absolute_span", "century_of", "value_of"]
+
+_NEAR_YEARS = 40
 
 
 def absolute_span(raw: RawTime) -> Span | None:
@@ -41,6 +43,16 @@ def absolute_span(raw: RawTime) -> Span | None:
     return part_of(found, raw.part) if found else None
 
 
+def century_of(raw: RawTime, days: Span) -> int | None:
+    """The year that a date with a two-figure year means: the one nearest to the writing day, if the nearest by far."""
+    if not (raw.pattern.startswith("XX") and raw.pattern[2:4].isdigit()):
+        return None
+    short = int(raw.pattern[2:4])
+    near = {min((c * 100 + short for c in range(100)), key=lambda y: abs(y - day.year)) for day in days}
+    (year, *others) = near
+    return year if not others and abs(year - days[0].year) <= _NEAR_YEARS and year else None
+
+
 def value_of(raw: RawTime, days: Span | None, tense: str | None, *, guess_year: bool) -> str:
     """The value as far as it is known; the pattern where nothing more is."""
     if raw.type in {"DURATION", "SET"} or raw.kind == "ref" or (raw.kind == "date" and raw.year is not None):
@@ -53,9 +65,11 @@ def value_of(raw: RawTime, days: Span | None, tense: str | None, *, guess_year: 
     if raw.kind == "clock":
         return f"{_clock_day(raw, day, tense).isoformat()}{raw.time}" if raw.time else raw.pattern
     if raw.kind == "weekday":
+        if tense == "open" and not raw.direction and not guess_year:
+            return raw.pattern
         direction = raw.direction or ("future" if tense == "future" else "")
         return weekday_near(day, raw.weekday or 1, direction).isoformat() + raw.time
-    if raw.kind == "offset" and not guess_year:
+    if raw.kind == "offset" and (not guess_year or raw.rule in {"nth_day", "beside", "compared"}):
         return raw.pattern
     return _relative(raw, day, tense)
 
@@ -68,6 +82,8 @@ def _clock_day(raw: RawTime, day: date, tense: str | None) -> date:
 
 def _with_year(raw: RawTime, day: date, tense: str | None) -> str:
     """The year nearest to the writing day, by the side that the tense tells."""
+    if (year := century_of(raw, (day, day))) is not None:
+        return f"{year:04d}{raw.pattern[4:]}"
     if not raw.pattern.startswith("XXXX"):
         return raw.pattern
     if raw.month is None:
@@ -75,12 +91,13 @@ def _with_year(raw: RawTime, day: date, tense: str | None) -> str:
     options = [s for y in (day.year - 1, day.year, day.year + 1) if (s := span(y, raw.month, raw.day))]
     if not options:
         return raw.pattern
-    if tense == "future":
-        options = [s for s in options if s[1] >= day] or options
-    elif tense == "past":
-        options = [s for s in options if s[0] <= day] or options
-    # news looks back more than ahead: a day ahead must be three times as near
-    best = min(options, key=lambda s: (day - s[0]).days if s[0] <= day else 3 * (s[0] - day).days)
+    if raw.weekday and raw.day:
+        options = [s for s in options if s[0].isoweekday() == raw.weekday] or options
+    if raw.rule == "year_end":
+        return f"{day.year - (tense == 'past')}-12-31"
+    # news looks back more than ahead: a day ahead must be three times as near; the tense shifts the balance
+    behind, ahead = {"future": (4, 1), "past": (1, 4)}.get(tense or "", (1, 3))
+    best = min(options, key=lambda s: behind * (day - s[0]).days if s[0] <= day else ahead * (s[0] - day).days)
     return f"{best[0].year}{raw.pattern[4:]}"
 
 
