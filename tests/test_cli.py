@@ -15,7 +15,7 @@ from travaux.errors import InputError
 from travaux.publishing import terminal
 from travaux.recording import EXPORTS, Record
 
-COMMANDS = ("build", "show", "publish", "export", "assess", "codebook check")
+COMMANDS = ("build", "show", "digest", "publish", "export", "assess", "codebook check", "world check")
 
 
 @pytest.fixture

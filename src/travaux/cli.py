@@ -36,6 +36,8 @@ app = typer.Typer(
 )
 codebook_app = typer.Typer(no_args_is_help=True, help="The vocabularies that reports are read with.")
 app.add_typer(codebook_app, name="codebook")
+world_app = typer.Typer(no_args_is_help=True, help="What is known besides the reports: days, offices, daily series.")
+app.add_typer(world_app, name="world")
 
 
 def _remember_debug(value: bool) -> bool:
@@ -57,6 +59,9 @@ Debug = Annotated[
 Model = Annotated[str | None, typer.Option("--model", metavar="NAME", help="An installed spaCy pipeline for English.")]
 CodebookDir = Annotated[
     Path | None, typer.Option("--codebook", metavar="DIR", help="Your own vocabularies, put over those shipped.")
+]
+Worlds = Annotated[
+    list[Path] | None, typer.Option("--world", metavar="FILE", help="World knowledge for dating (may be repeated).")
 ]
 DEFAULT_RECORD = Path("talks.travaux")
 
@@ -81,6 +86,7 @@ def build(
     sources: Annotated[list[Path], typer.Argument(metavar="SOURCE", help="Text files, or folders of them.")],
     *,
     output: Annotated[Path, typer.Option("--output", "-o", help="The record to make or to add to.")] = DEFAULT_RECORD,
+    world: Worlds = None,
     codebook: CodebookDir = None,
     model: Model = None,
     workers: Annotated[int | None, typer.Option("--workers", min=1, help="Processes that read reports.")] = None,
@@ -98,7 +104,15 @@ def build(
     settings = Settings.load(model=model, workers=workers)
     started = time.monotonic()
     with _progress(quiet=quiet) as (tell, progress):
-        summary = run(sources, output, settings=settings, codebook_dir=codebook, tell=tell, progress=progress)
+        summary = run(
+            sources,
+            output,
+            settings=settings,
+            codebook_dir=codebook,
+            worlds=world or (),
+            tell=tell,
+            progress=progress,
+        )
     if not quiet:
         _tell_summary(summary, output, time.monotonic() - started)
     if not summary.reports:
@@ -132,6 +146,21 @@ def show(
     if what not in terminal.WHATS:
         raise typer.BadParameter(f"{what!r} is none of: {', '.join(terminal.WHATS)}", param_hint="WHAT")
     terminal.show(what, Path(record) if record is not None else DEFAULT_RECORD, name=name, as_json=as_json)
+
+
+@app.command(epilog=_example("travaux digest --top 10", "travaux digest my.travaux --json"))
+def digest(
+    record: RecordPath = DEFAULT_RECORD,
+    *,
+    top: Annotated[int, typer.Option("--top", min=1, metavar="N", help="How many days.")] = 20,
+    as_json: Annotated[bool, typer.Option("--json", help="JSON in place of tables.")] = False,
+    quiet: Quiet = False,
+    debug: Debug = False,
+) -> None:
+    """Print the days that matter, the most important first, each with the sentences that tell it."""
+    from travaux.publishing import terminal  # noqa: PLC0415 -- heavy
+
+    terminal.digest(record, top, as_json=as_json)
 
 
 @app.command(epilog=_example("travaux publish talks.travaux -o site/"))
@@ -182,7 +211,7 @@ def assess(
     *,
     predictions: Annotated[Path | None, typer.Option(metavar="OUT", help="Write what was scored there.")] = None,
     as_json: Annotated[bool, typer.Option("--json", help="One JSON object in place of a table.")] = False,
-    world: Annotated[list[Path] | None, typer.Option(metavar="FILE", help="World knowledge (may be repeated).")] = None,
+    world: Worlds = None,
     model: Model = None,
     codebook: CodebookDir = None,
     statement_only: Annotated[bool, typer.Option("--statement-only", help="Score statements alone.")] = False,
@@ -236,6 +265,23 @@ def codebook_check(
         raise CodebookError(mistakes)
     if not quiet:
         typer.echo(f"{folder}: no mistakes")
+
+
+@world_app.command("check", epilog=_example("travaux world check my-world.yaml"))
+def world_check(
+    file: Annotated[Path, typer.Argument(metavar="FILE", help="Your world file.")],
+    *,
+    quiet: Quiet = False,
+    debug: Debug = False,
+) -> None:
+    """Check a world file; every mistake is listed with its file and line."""
+    from travaux.dating import WorldError, check_world  # noqa: PLC0415 -- heavy
+
+    mistakes = check_world(file)
+    if mistakes:
+        raise WorldError(mistakes)
+    if not quiet:
+        typer.echo(f"{file}: no mistakes")
 
 
 def main() -> NoReturn:

@@ -18,7 +18,7 @@ from typing import TypeVar
 
 from travaux import __version__
 from travaux.codebook import Codebook, load
-from travaux.dating import publication
+from travaux.dating import World, load_world, publication, publish_pile
 from travaux.engine import choose
 from travaux.intake import Received, receive
 from travaux.model import Refusal, Report, Sheet
@@ -57,19 +57,21 @@ def build(
     *,
     settings: Settings,
     codebook_dir: Path | None = None,
+    worlds: Sequence[Path] = (),
     tell: Callable[[str], None] | None = None,
     progress: Callable[[int, int], None] | None = None,
     make_reader: MakeReader | None = None,
 ) -> Summary:
     """Reads the sources into a new or existing record.
 
-    `codebook_dir` overlays the vocabularies; `tell` is given a line for people now and then, `progress` the number of
-    reports read and to be read. Raises InputError (a source does not exist), CodebookError, RecordError, NewerRecord.
+    `codebook_dir` overlays the vocabularies; `worlds` are world files to date reports with; `tell` is given a line
+    for people now and then, `progress` the number of reports read and to be read. Raises InputError (a source does
+    not exist, a world file has mistakes), CodebookError, RecordError, NewerRecord.
     """
     tell = tell or _silent
-    codebook = load(codebook_dir)
+    codebook, world = load(codebook_dir), load_world(worlds)
     received = receive(sources, settings, leave_out=_own_files(record))
-    with Record.writing(record, note=_note(settings, codebook)) as out:
+    with Record.writing(record, note=_note(settings, codebook, world)) as out:
         known = out.known_ids()
         new = {a.report.id: a for a in received.reports if a.report.id not in known}
         tell(f"{len(received.reports)} different texts received, {len(new)} of them new")
@@ -78,11 +80,15 @@ def build(
         for batch in _batches(_counted(sheets, len(new), progress), _TOGETHER):
             with out.batch():
                 for sheet in batch:
-                    out.add(sheet, new[sheet.reading.report.id].raw, publication(sheet, codebook))
+                    out.add(sheet, new[sheet.reading.report.id].raw, publication(sheet, codebook, world))
 
         with out.batch():
             refused = _note_sources(received, out)
-            if out.meta()["pile"] == "stale":
+            stale = out.meta()["pile"] == "stale"
+            if stale or _world_of(out) != _named(world):
+                # a report that has come may date those that were there
+                out.redate(publish_pile(out.reports(), world).values())
+            if stale:
                 out.replace_pile(*register(out.findings(), codebook))
         return _summary(out, received, len(new), refused)
 
@@ -141,9 +147,20 @@ def _summary(out: Writer, received: Received, read: int, refused: tuple[Refusal,
     )
 
 
-def _note(settings: Settings, codebook: Codebook) -> str:
-    """With what the reports of this revision were read."""
-    return f"read by Travaux {__version__}, model {settings.model}, codebook {codebook.digest[:12]}"
+def _note(settings: Settings, codebook: Codebook, world: World | None) -> str:
+    """With what the reports of this revision were read and dated."""
+    return f"read by Travaux {__version__}, model {settings.model}, codebook {codebook.digest[:12]}{_named(world)}"
+
+
+def _named(world: World | None) -> str:
+    return f", world {world.digest[:12]}" if world else ""
+
+
+def _world_of(out: Writer) -> str:
+    """The world by which the record was dated last, as its note names it."""
+    revisions = out.revisions()
+    _, sign, digest = (revisions[-1].note if revisions else "").partition(", world ")
+    return sign + digest
 
 
 def _own_files(record: Path) -> tuple[Path, ...]:

@@ -71,7 +71,7 @@ def test_codes_of_the_draft_are_kept(book):
     assert {"CEASEFIRE", "WAR_END", "GUARANTEES", "EXCHANGE", "AID_ACCESS", "PAY_CONDITIONS"} <= set(book.issues)
     assert len(book.issues) >= 35
     assert list(book.groups) == [
-        "security", "detainees", "humanitarian", "political", "justice", "economic", "process",
+        "security", "detainees", "humanitarian", "political", "justice", "economic", "process", "other",
     ]  # fmt: skip
     assert list(book.authorities)[:4] == [
         "named_on_record", "official_statement", "named_via_outlet", "anonymous_party",

@@ -83,7 +83,7 @@ def test_what_is_no_encounter(found: Found, text: str) -> None:
 
 def test_a_truce_discussed_at_home_is_no_meeting_with_the_rival(found: Found) -> None:
     text = (
-        "The Tavarian prime minister held security consultations on Sunday evening, where he discussed the proposed "
+        "The Tavarian prime minister held security consultations on Saturday night, in which he weighed the proposed "
         "truce with Melisande."
     )
     e = _one(found, text)

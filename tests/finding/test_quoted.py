@@ -7,7 +7,7 @@ from collections.abc import Callable
 import pytest
 
 from travaux.finding.page import Page
-from travaux.finding.quoted import full, is_speech
+from travaux.finding.quoted import is_speech
 from travaux.finding.statements import find_statements
 
 Spoken = Callable[[str], list[tuple[str | None, list[str]]]]
@@ -44,12 +44,12 @@ def test_speech_and_terms(page_of, text, speech):
 
 def test_a_quotation_with_the_paragraphs_it_runs_over(page_of):
     page = page_of("Mr Lannart said: “The pier is shut.\n\n“It stays shut.\n\n“Go home.”")
-    assert [page.words(q.start, q.end) for q in full(page, page.quotes[0])] == [
+    assert [page.words(q.start, q.end) for q in page.whole(page.quotes[0])] == [
         "“The pier is shut.",
         "“It stays shut.",
         "“Go home.”",
     ]
-    assert full(page, page.quotes[2]) == [page.quotes[2]]
+    assert page.whole(page.quotes[2]) == [page.quotes[2]]
 
 
 @pytest.mark.parametrize(

@@ -9,8 +9,8 @@ from html.parser import HTMLParser
 from pathlib import Path, PurePosixPath
 
 import pytest
-from conftest import COURIER, GAZETTE, at, entry, made_findings, made_reports, stored
 
+from conftest import COURIER, GAZETTE, at, entry, made_findings, made_reports, stored
 from travaux.errors import InputError, RecordError
 from travaux.model import Known, Layer, Refusal, StoredReport, finding_id
 from travaux.publishing.labels import Vocabulary

@@ -6,9 +6,9 @@ from collections import Counter
 from pathlib import Path
 
 import pytest
-from conftest import GAZETTE, at, entry, made_findings, made_reports, stored
 from rich.console import Console
 
+from conftest import GAZETTE, at, entry, made_findings, made_reports, stored
 from travaux.errors import InputError
 from travaux.model import Reading, Sheet, When
 from travaux.publishing import publish, show

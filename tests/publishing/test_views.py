@@ -2,8 +2,8 @@ from dataclasses import replace
 from datetime import date
 
 import pytest
-from conftest import COURIER, GAZETTE, at, entry, made_reports, when
 
+from conftest import COURIER, GAZETTE, at, entry, made_reports, when
 from travaux.model import Actor, Encounter, Figure, Finding, Position, Statement, When, Who, finding_id
 from travaux.publishing.labels import Vocabulary
 from travaux.publishing.views import (

@@ -65,7 +65,7 @@ def page(*lines: str) -> str:
         ("News Sport Business Weather", "menu"),
         ("Leave a Reply", "comment_form"),
         ("Leave a Replay", "comment_form"),
-        ("Your email address will not be published. Required fields are marked *", "comment_form"),
+        ("Your email address will not be published. Fields marked * are required", "comment_form"),
         ("Name *", "comment_form"),
         ("Comments are closed", "comment_form"),
         ("12 comments", "comment_form"),

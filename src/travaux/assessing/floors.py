@@ -3,8 +3,9 @@
 `quality/floors.toml` holds one table a gold: its task, its path, the digest of its content, and for each figure a
 floor (`least`) or, for what should be low, a ceiling (`most`). Shipped gold is always measured; lent gold lies under
 the folder that TRAVAUX_DATA names and is skipped without it. `--raise` moves bounds to today's figures where those
-are better (shares rounded to three decimals, to the lenient side) and never the other way. Exit status: 0, or 1 if a
-bound is missed, a gold is not the one that the bounds were taken from, or a file cannot be used.
+are better (shares rounded to three decimals, to the lenient side) and never the other way. `--markdown` prints the
+table that `docs/quality.md` holds, and everything else on standard error. Exit status: 0, or 1 if a bound is missed, a
+gold is not the one that the bounds were taken from, or a file cannot be used.
 """
 
 from __future__ import annotations
@@ -14,6 +15,7 @@ import hashlib
 import math
 import sys
 import tomllib
+import warnings
 from collections.abc import Callable, Sequence
 from dataclasses import dataclass, field, replace
 from pathlib import Path
@@ -25,7 +27,7 @@ from travaux.assessing.table import shown
 from travaux.errors import InputError, TravauxError
 from travaux.settings import Settings
 
-__all__ = ["Floor", "Verdict", "check", "digest", "main", "raised", "read", "write"]
+__all__ = ["Floor", "Verdict", "check", "digest", "main", "markdown", "raised", "read", "verdicts", "write"]
 
 _FILE = Path("quality/floors.toml")
 _HEAD = """\
@@ -122,7 +124,13 @@ def check(floor: Floor, root: Path, settings: Settings) -> list[Verdict] | None:
         raise InputError(
             f"{path}: not the gold that the floors were taken from (digest {found}, expected {floor.sha256})"
         )
-    return verdicts(floor, measure(floor.task, [path], settings=settings).figures)
+    with warnings.catch_warnings():
+        # A text that cannot be read is an empty answer to a scorer; to a floor it is a failure, however good the rest.
+        warnings.simplefilter("error", RuntimeWarning)
+        try:
+            return verdicts(floor, measure(floor.task, [path], settings=settings).figures)
+        except RuntimeWarning as unread:
+            raise InputError(str(unread)) from unread
 
 
 def verdicts(floor: Floor, figures: Figures) -> list[Verdict]:
@@ -145,46 +153,69 @@ def raised(floor: Floor, found: Sequence[Verdict]) -> Floor:
     return replace(floor, least=least, most=most)
 
 
+def markdown(rows: Sequence[tuple[Floor, Sequence[Verdict]]]) -> str:
+    """The table of `docs/quality.md`: a line a bound, `not measured` where a gold was skipped or cannot be used."""
+    lines = ["| gold | figure | bound | measured |", "|---|---|---|---|"]
+    for floor, found in rows:
+        for v in found or verdicts(floor, {}):
+            now = shown(v.now) if found else "not measured"
+            lines.append(f"| `{floor.task}` {floor.gold} | `{v.figure}` | {v.sign} {_number(v.bound)} | {now} |")
+    return "\n".join(lines) + "\n"
+
+
 def main(argv: Sequence[str] | None = None) -> int:
     """The command; its exit status."""
     parser = argparse.ArgumentParser(prog="travaux.assessing.floors", description=__doc__.split("\n", 1)[0])
     parser.add_argument("--file", type=Path, default=_FILE, help=f"the floors (default {_FILE})")
     parser.add_argument("--raise", dest="tighten", action="store_true", help="move bounds to better figures of today")
+    parser.add_argument("--markdown", action="store_true", help="the table of docs/quality.md on standard output")
     asked = parser.parse_args(argv)
-    say: Callable[[str], object] = lambda text: sys.stdout.write(f"{text}\n")  # noqa: E731
+    told = sys.stderr if asked.markdown else sys.stdout
+    say: Callable[[str], object] = lambda text: told.write(f"{text}\n")  # noqa: E731
     try:
-        return _run(asked.file, Settings.load(), tighten=asked.tighten, say=say)
+        rows, missed = _run(asked.file, Settings.load(), tighten=asked.tighten, say=say)
     except TravauxError as problem:
         sys.stderr.write(f"{problem}\n")
         return 1
+    if asked.markdown:
+        sys.stdout.write(markdown(rows))
+    return int(missed)
 
 
-def _run(path: Path, settings: Settings, *, tighten: bool, say: Callable[[str], object]) -> int:
-    floors = read(path)
+def _run(
+    path: Path, settings: Settings, *, tighten: bool, say: Callable[[str], object]
+) -> tuple[list[tuple[Floor, list[Verdict]]], bool]:
+    """Every floor (raised, if that is asked for) with its verdicts, none where it was not measured; was one missed?"""
     root = path.resolve().parent.parent
     missed = False
-    kept: list[Floor] = []
-    for floor in floors:
+    rows: list[tuple[Floor, list[Verdict]]] = []
+    for floor in read(path):
         try:
             found = check(floor, root, settings)
         except TravauxError as problem:
             say(f"\n{floor.task} {floor.gold}: {problem}")
-            kept.append(floor)
+            rows.append((floor, []))
             missed = True
             continue
         if found is None:
             say(f"\n{floor.task} {floor.gold}: skipped: set TRAVAUX_DATA")
-            kept.append(floor)
+            rows.append((floor, []))
             continue
         say(f"\n{floor.task} {floor.gold}\n  {'figure':34} {'floor':>9} {'now':>9}  verdict")
         for v in found:
             bound = f"{v.sign} {_number(v.bound)}"
             say(f"  {v.figure:34} {bound:>9} {shown(v.now):>9}  {'ok' if v.ok else 'MISSED'}")
         missed |= not all(v.ok for v in found)
-        kept.append(raised(floor, found))
+        rows.append(_tightened(floor, found) if tighten else (floor, found))
     if tighten:
-        write(path, kept)
-    return int(missed)
+        write(path, [floor for floor, _ in rows])
+    return rows, missed
+
+
+def _tightened(floor: Floor, found: Sequence[Verdict]) -> tuple[Floor, list[Verdict]]:
+    """A floor raised, and the same figures beside its new bounds."""
+    better = raised(floor, found)
+    return better, verdicts(better, {v.figure: v.now for v in found})
 
 
 if __name__ == "__main__":

@@ -7,19 +7,19 @@ from collections.abc import Callable, Sequence
 from dataclasses import dataclass, replace
 from pathlib import Path
 
-from travaux.assessing.predictions import pile, report_row, statement_row
-from travaux.assessing.reader import Reader
-from travaux.assessing.result import Result
-from travaux.assessing.scorers import reports, seeds, statements
-from travaux.assessing.scorers.rows import Row
+from travaux.assessing.predictions import dating_rows, pile, report_row, statement_row, time_row, timeline_row
+from travaux.assessing.reader import Reader, cpu_seconds
+from travaux.assessing.result import Figures, Result
+from travaux.assessing.scorers import dating, reports, seeds, statements, time, timeline
+from travaux.assessing.scorers.rows import AT, Row
 from travaux.codebook import load
-from travaux.dating import publication
+from travaux.dating import date_pile, load_world
 from travaux.errors import GoldError, InputError, TravauxError
 from travaux.settings import Settings
 
 __all__ = ["TASKS", "UNMEASURED", "measure", "run"]
 
-UNMEASURED = ("time", "dating", "copies", "stories", "events", "actors", "timeline")
+UNMEASURED = ("copies", "stories", "events", "actors")
 """Tasks whose names are fixed and whose parts do not exist yet."""
 
 
@@ -30,6 +30,8 @@ class _Asked:
     gold: Sequence[Path]
     worlds: Sequence[Path]
     statement_only: bool
+    pile_hidden: float | None
+    keep_leaks: bool
 
 
 def run(
@@ -46,12 +48,12 @@ def run(
     keep_leaks: bool = False,
 ) -> Result:
     """Reads the texts of `gold` and scores what is found; `predictions` names a file for what was scored (JSONL; one
-    object for `seeds`). Texts are read without a cache. `pair_given`, `pile_hidden` and `keep_leaks` belong to tasks
-    that are not measured yet and change nothing in the others.
+    object for `seeds`). Texts are read without a cache. `pile_hidden` and `keep_leaks` belong to `dating`, `pair_given`
+    to a task that is not measured yet; they change nothing in the others.
 
     Raises as `measure` does.
     """
-    del pair_given, pile_hidden, keep_leaks
+    del pair_given
     cold = replace(settings, cache=None)
     return measure(
         task,
@@ -61,6 +63,8 @@ def run(
         codebook_dir=codebook_dir,
         worlds=worlds,
         statement_only=statement_only,
+        pile_hidden=pile_hidden,
+        keep_leaks=keep_leaks,
     )
 
 
@@ -73,6 +77,8 @@ def measure(
     codebook_dir: Path | None = None,
     worlds: Sequence[Path] = (),
     statement_only: bool = False,
+    pile_hidden: float | None = None,
+    keep_leaks: bool = False,
 ) -> Result:
     """As `run`, with whatever cache the settings name: quick, but its times tell nothing.
 
@@ -83,10 +89,10 @@ def measure(
         raise TravauxError(f"{task}: not measured yet")
     if task not in _MEASURES:
         raise InputError(f"no task {task!r}; one of {', '.join(sorted((*_MEASURES, *UNMEASURED)))}")
-    if len(gold) != 1:
+    if len(gold) != 1 and task not in _SEVERAL:
         raise InputError(f"{task} takes one gold, got {len(gold)}")
     reader = Reader(settings, load(codebook_dir))
-    result = _MEASURES[task](reader, _Asked(gold, worlds, statement_only))
+    result = _MEASURES[task](reader, _Asked(gold, worlds, statement_only, pile_hidden, keep_leaks))
     if predictions is not None:
         _write(predictions, result.predictions)
     return result
@@ -127,17 +133,73 @@ def _reports(reader: Reader, asked: _Asked) -> Result:
 def _seeds(reader: Reader, asked: _Asked) -> Result:
     path = asked.gold[0]
     gold, texts = seeds.read_gold(path)
+    world = load_world(asked.worlds)
     sheets = dict(reader.sheets(texts))
-    pred = pile(sheets, {s.reading.report.id: publication(s, reader.codebook) for s in sheets.values()})
+    readings = [s.reading for s in sheets.values()]
+    pred = pile(sheets, date_pile(readings), date_pile(readings, world) if world else None)
     figures, errors = seeds.score(gold, pred, texts, gold_path=str(path), pred_path=str(path))
     return Result("seeds", len(texts), figures, reader.cpu_s, (pred,), tuple(errors))
 
 
+def _time(reader: Reader, asked: _Asked) -> Result:
+    """The tagger and its calendar alone: nothing is parsed, so each text is taken with the day on file."""
+    gold = time.read_gold(asked.gold[0])
+    published = {key: time.published(row) for key, row in gold.items()}
+    start = cpu_seconds()
+    pred = {key: time_row(key, row["text"], published[key]) for key, row in gold.items()}
+    reader.cpu_s += cpu_seconds() - start
+    figures: Figures = dict(time.figures(gold, pred))
+    words = sum(len(row["text"].split()) for row in gold.values())
+    figures["words_per_cpu_s"] = words / reader.cpu_s if reader.cpu_s and words else None
+    return Result("time", len(gold), figures, reader.cpu_s, tuple(pred.values()), tuple(time.errors(gold, pred)))
+
+
+def _dating(reader: Reader, asked: _Asked) -> Result:
+    """Nothing is parsed. Each gold file is a pile of its own; the rows of all files are scored together."""
+    world, alone = load_world(asked.worlds), asked.pile_hidden is None
+    gold: dict[str, Row] = {}
+    found: list[Row] = []
+    for path in asked.gold:
+        rows = dating.read_gold(path)
+        if twice := sorted(set(rows) & set(gold)):
+            raise GoldError(f"{rows[twice[0]][AT]}: doc_id {twice[0]!r} comes twice")
+        days = {key: dating.published(row) for key, row in rows.items()}
+        texts = {k: r["text"] if asked.keep_leaks else dating.strip(r["text"], days[k]) for k, r in rows.items()}
+        known = {} if alone else {k: d for k, d in days.items() if not dating.hidden(k, asked.pile_hidden or 0.0)}
+        start = cpu_seconds()
+        found += dating_rows(texts, known, world, pile=not alone)
+        reader.cpu_s += cpu_seconds() - start
+        gold |= rows
+    pred = {row["doc_id"]: row for row in found}
+    figures: Figures = dating.figures(gold, pred, pile_hidden=asked.pile_hidden)
+    errors = dating.errors(gold, pred, pile_hidden=asked.pile_hidden)
+    scored = len(gold) if alone else sum(dating.hidden(key, asked.pile_hidden or 0.0) for key in gold)
+    return Result("dating", scored, figures, reader.cpu_s, tuple(found), tuple(errors))
+
+
+def _timeline(reader: Reader, asked: _Asked) -> Result:
+    """Days alone: nothing is parsed; each topic's reports lie beside the folder of its timelines."""
+    folder = asked.gold[0]
+    gold = timeline.read_gold(folder)
+    texts = {topic: timeline.read_documents(folder, topic) for topic in timeline.topics(gold)}
+    start = cpu_seconds()
+    pred = {topic: timeline_row(topic, documents) for topic, documents in texts.items()}
+    reader.cpu_s += cpu_seconds() - start
+    figures: Figures = dict(timeline.figures(gold, pred))
+    errors = timeline.errors(gold, pred)
+    return Result("timeline", len(gold), figures, reader.cpu_s, tuple(pred.values()), tuple(errors))
+
+
 _MEASURES: dict[str, Callable[[Reader, _Asked], Result]] = {
+    "dating": _dating,
     "reports": _reports,
     "seeds": _seeds,
     "statements": _statements,
+    "time": _time,
+    "timeline": _timeline,
 }
+
+_SEVERAL = frozenset({"dating"})  # tasks that take several gold files
 
 TASKS = tuple(sorted((*_MEASURES, *UNMEASURED)))
 """Every name that `run` knows."""

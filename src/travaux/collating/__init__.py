@@ -1,7 +1,13 @@
-"""How reports hang together: lineage, origins, the same event told twice, rounds of talks, shifts, agreement, conflict.
+"""How reports hang together: the days they tell of, lineage, origins, the same event told twice, rounds of talks,
+shifts, agreement, conflict.
 
-In: the stored sheets of a pile. Out: edges and groups, each with the words it rests on. Never: an edge that was not
-verified, a digest of news that bridges two groups, or outlets counted where origins are meant.
+In: the stored reports and sheets of a pile. Out: days, edges and groups, each with the words it rests on. Never: an
+edge that was not verified, a digest of news that bridges two groups, or outlets counted where origins are meant.
 
-Nothing is collated yet: the same text received twice is one report already at intake.
+So far: the days of a pile (`days_told`) and its digest. The same text received twice is one report already at intake.
 """
+
+from travaux.collating.days import DayTold, Telling, days_told
+from travaux.collating.digest import TOLD, digest
+
+__all__ = ["TOLD", "DayTold", "Telling", "days_told", "digest"]

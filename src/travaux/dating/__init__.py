@@ -1,20 +1,34 @@
-"""When reports were published and things happened, as intervals with evidence.
+"""When reports were published, as intervals with an argument.
 
-In: a sheet (one report as read) and the codebook. Out: a `Publication`: the interval in which the report was published,
-with the argument for it. Never: a year or day that the words do not tell, or an interval without its reason.
-
-So far the report's own words speak alone; constraints between reports come with a later issue.
+In: reports with their layers (no parse is needed), one or a pile of them, and what a world file tells. Out: for each a
+`Publication`: earliest..latest, which hold the day nine times in ten, and one line a constraint with its exact words; a
+best day where one is worth naming. Never: a year or day that nothing tells, an interval without its reason, or a result
+that hangs on the clock or on the order of reports.
 """
 
 from __future__ import annotations
 
 from travaux.codebook import Codebook
+from travaux.dating.pile import date_alone, date_pile, publish_pile
+from travaux.dating.solving import Dated
+from travaux.dating.world import World
+from travaux.dating.world_files import PUBLIC_ANCHORS, WorldError, check_world, load_world
 from travaux.model import Publication, Sheet
 
-__all__ = ["publication"]
+__all__ = [
+    "PUBLIC_ANCHORS",
+    "Dated",
+    "World",
+    "WorldError",
+    "check_world",
+    "date_alone",
+    "date_pile",
+    "load_world",
+    "publication",
+    "publish_pile",
+]
 
 
-def publication(sheet: Sheet, codebook: Codebook) -> Publication:
-    """The publication interval of one report: the writing day that its own words tell, with the reason as argument."""
-    written = sheet.reading.written
-    return Publication(sheet.reading.report.id, written, (written.reason,) if written.reason else ())
+def publication(sheet: Sheet, codebook: Codebook, world: World | None = None) -> Publication:
+    """The publication of one report by its own words, and the world if one is given."""
+    return date_alone(sheet.reading, world).publication

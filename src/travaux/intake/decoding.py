@@ -22,7 +22,7 @@ import unicodedata
 __all__ = ["NotText", "decode"]
 
 
-class NotText(Exception):  # noqa: N818 -- an answer of `decode` rather than a mistake
+class NotText(Exception):
     """The bytes are no text; the message is the reason."""
 
 

@@ -13,6 +13,7 @@ from travaux.publishing.labels import KIND_LABELS, LAYER_LABELS, Vocabulary
 from travaux.publishing.printing import plural, visible
 from travaux.publishing.views import (
     Pile,
+    digest_view,
     entries_by_report,
     figures_view,
     matrix_view,
@@ -30,10 +31,13 @@ if TYPE_CHECKING:
 
     from travaux.recording import Record
 
-__all__ = ["MARKER", "pages", "publish", "write_site"]
+__all__ = ["DAYS", "MARKER", "pages", "publish", "write_site"]
 
 MARKER = ".travaux-site"
 """The file that marks a folder as a site of ours and lists what we wrote there."""
+
+DAYS = 40
+"""Days on the page of the digest: as many as can be read, whatever the size of the pile."""
 
 _HEADING = "travaux site 1"
 _OURS = re.compile(r"(?:[a-z]+\.(?:html|css)|reports/[0-9a-f]{64}\.html)")
@@ -70,7 +74,10 @@ def pages(
     yield "travaux.css", (resources.files("travaux.publishing") / "static" / "travaux.css").read_text(encoding="utf-8")
     rows = reports_view(pile)
     matrix = matrix_view(pile, vocabulary)
+    digest = digest_view(pile, DAYS)
+    quoted = digest.quoted
     yield page("index.html.j2", "index.html", view=overview_view(pile, worth))
+    yield page("digest.html.j2", "digest.html", view=digest)
     yield page("matrix.html.j2", "matrix.html", view=matrix, cells=matrix.by_place())
     yield page("timeline.html.j2", "timeline.html", view=timeline_view(pile, vocabulary))
     yield page("figures.html.j2", "figures.html", view=figures_view(pile, vocabulary))
@@ -79,7 +86,8 @@ def pages(
     found = entries_by_report(pile)
     for stored, row in zip(pile.reports, rows, strict=True):
         entries = found[stored.report.id]
-        view = sheet_view(pile, vocabulary, stored, row, full=full_text, entries=entries)
+        spans = quoted.get(row.id, ())
+        view = sheet_view(pile, vocabulary, stored, row, full=full_text, entries=entries, quoted=spans)
         yield page("sheet.html.j2", f"reports/{row.id}.html", view=view)
 
 

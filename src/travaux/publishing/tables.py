@@ -11,6 +11,7 @@ from typing import Any
 from travaux.publishing.labels import KIND_LABELS, LAYER_LABELS
 from travaux.publishing.printing import DayView, plural
 from travaux.publishing.views import (
+    Digest,
     Figures,
     Matrix,
     Overview,
@@ -30,6 +31,7 @@ from travaux.publishing.views.voices import StatementRow
 __all__ = [
     "Table",
     "as_json",
+    "digest_tables",
     "figures_tables",
     "matrix_tables",
     "overview_tables",
@@ -38,6 +40,10 @@ __all__ = [
     "timeline_tables",
     "voices_tables",
 ]
+
+
+_QUOTED = 2
+"""Sentences that the terminal prints of each day."""
 
 
 @dataclass(frozen=True, slots=True)
@@ -164,6 +170,20 @@ def _background(row: BackgroundRow) -> tuple[str, ...]:
     facts = [("who", ", ".join(row.actors)), ("body", row.body or ""), ("claimed by", row.claimed_by or "")]
     known = _facts(tuple((label, words) for label, words in facts if words))
     return f"{row.kind}: {row.what}", _day(row.head.day), known, _quotes(row.head)
+
+
+def digest_tables(view: Digest) -> list[Table]:
+    """The days that matter, the most important first."""
+    columns = ("day", "told by", "words")
+    rows = tuple(
+        (
+            f"{day.rank}. {day.day.text}",
+            day.told,
+            "\n".join(f"“{one.words.text}” [{one.words.source}]" for one in day.sentences[:_QUOTED]),
+        )
+        for day in view.days
+    )
+    return [Table("Days that matter", columns, rows, view.note)]
 
 
 def figures_tables(view: Figures) -> list[Table]:

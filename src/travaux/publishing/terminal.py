@@ -15,6 +15,7 @@ from travaux.publishing.tables import Table
 from travaux.publishing.views import (
     Pile,
     SheetView,
+    digest_view,
     entries_by_report,
     figures_view,
     matrix_view,
@@ -32,7 +33,7 @@ if TYPE_CHECKING:
     from travaux.model import StoredReport
     from travaux.recording import Record
 
-__all__ = ["WHATS", "show", "show_pile"]
+__all__ = ["WHATS", "digest", "digest_pile", "show", "show_pile"]
 
 WHATS = ("overview", "matrix", "timeline", "figures", "voices", "reports", "report")
 """What can be shown."""
@@ -81,10 +82,30 @@ def show_pile(
     console: Console | None = None,
 ) -> None:
     """As `show`, of a pile in memory."""
+    _print(what, *_view(what, pile, vocabulary, stored), as_json=as_json, console=console)
+
+
+def digest(record: Path | Record, top: int, as_json: bool = False, console: Console | None = None) -> None:
+    """Prints the `top` days that matter most in `record` (its file, or opened), as `show` prints.
+
+    Raises RecordError (the record cannot be read).
+    """
+    from travaux.recording import Record  # noqa: PLC0415  -- heavy
+
+    opened = Record.open(record) if isinstance(record, Path) else record
+    digest_pile(Pile.of(opened.reports()), top, as_json=as_json, console=console)
+
+
+def digest_pile(pile: Pile, top: int, *, as_json: bool = False, console: Console | None = None) -> None:
+    """As `digest`, of a pile in memory."""
+    view = digest_view(pile, top)
+    _print("digest", view, tables.digest_tables(view), as_json=as_json, console=console)
+
+
+def _print(what: str, view: Any, listed: list[Table], *, as_json: bool, console: Console | None) -> None:
     from rich.console import Console  # noqa: PLC0415 -- heavy
 
     console = console or Console()
-    view, listed = _view(what, pile, vocabulary, stored)
     if as_json:
         document = json.dumps({"show": what, "content": tables.as_json(view)}, ensure_ascii=False, indent=2)
         # As `\\uXXXX` inside strings, where alone they can stand, they mean the same and move nothing.

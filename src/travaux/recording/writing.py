@@ -239,6 +239,30 @@ class Writer(Record):
             with self._connection() as connection:
                 self._set_meta(connection, "pile", "current")
 
+    def redate(self, publications: Iterable[Publication]) -> None:
+        """Puts these publications in the place of those stored; what is the same already changes nothing.
+
+        Publications of reports that are not in the record are passed over. Raises InexactEvidence.
+        """
+        stored = {r.report.id: r.publication for r in self.reports()}
+        new = sorted((p for p in publications if p != stored.get(p.report, p)), key=lambda p: p.report)
+        if not new:
+            return
+        with self._connection() as connection:
+            self._changed(connection)
+            spans = schema.publication_evidence
+            for publication in new:
+                when, marks = codec.encode(publication.when, "publication_")
+                told = json.dumps(publication.argument, ensure_ascii=False)
+                here = schema.reports.c.id == publication.report
+                connection.execute(update(schema.reports).where(here).values(**when, publication_argument=told))
+                connection.execute(delete(spans).where(spans.c.about == publication.report))
+                words = _Words(connection)
+                rows = [
+                    {"about": publication.report, "n": m.n, **words.row(m.evidence, "a publication")} for m in marks
+                ]
+                _insert_all(connection, spans, rows)
+
     def _replace(self, connection: Connection, actors: Sequence[Actor], places: Sequence[Place]) -> None:
         for table in (schema.actor_evidence, schema.actor_surfaces, schema.actors, schema.places):
             connection.execute(delete(table))

@@ -6,6 +6,7 @@ from collections.abc import Mapping
 from typing import Any
 
 from travaux.assessing.predictions.shapes import clipped, date_of, quoted, value_of
+from travaux.dating import Dated
 from travaux.model import (
     UNSURE_BELOW,
     Encounter,
@@ -13,7 +14,6 @@ from travaux.model import (
     Finding,
     Layer,
     Position,
-    Publication,
     Sheet,
     Statement,
     finding_id,
@@ -27,8 +27,8 @@ _TITLES = frozenset({"title", "deck"})
 
 def pile(
     sheets: Mapping[str, Sheet],
-    published: Mapping[str, Publication],
-    anchored: Mapping[str, Publication] | None = None,
+    published: Mapping[str, Dated],
+    anchored: Mapping[str, Dated] | None = None,
 ) -> dict[str, Any]:
     """`{"seeds", "cross"}` of sheets by seed; publications (`anchored`: with world anchors) are by report id."""
     seeds = {}
@@ -84,12 +84,12 @@ def _row(text: str, finding: Finding) -> dict[str, Any]:
     return {"id": finding_id(finding), "evidence": [q for e in finding.evidence for q in quoted(text, e)]}
 
 
-def _day(publication: Publication | None) -> dict[str, str | None] | None:
-    when = publication.when if publication else None
-    if when is None or not (when.earliest or when.latest):
+def _day(dated: Dated | None) -> dict[str, str | None] | None:
+    when = dated.publication.when if dated else None
+    if dated is None or when is None or not (when.earliest or when.latest):
         return None
     return {
-        "best": when.day.isoformat() if when.day else None,
+        "best": dated.best.isoformat() if dated.best else None,
         "earliest": when.earliest.isoformat() if when.earliest else None,
         "latest": when.latest.isoformat() if when.latest else None,
     }

@@ -5,6 +5,7 @@ words
 untouched. Pure; never reads a file, knows no HTML and no terminal, decides nothing about what is true.
 """
 
+from travaux.publishing.views.digest import Digest, digest_view
 from travaux.publishing.views.figures import Figures, figures_view
 from travaux.publishing.views.matrix import Matrix, matrix_view
 from travaux.publishing.views.overview import Overview, ReportRow, overview_view, reports_view
@@ -14,6 +15,7 @@ from travaux.publishing.views.timeline import Timeline, timeline_view
 from travaux.publishing.views.voices import Voices, voices_view
 
 __all__ = [
+    "Digest",
     "Figures",
     "Matrix",
     "Overview",
@@ -23,6 +25,7 @@ __all__ = [
     "Timeline",
     "Voices",
     "Words",
+    "digest_view",
     "entries_by_report",
     "figures_view",
     "matrix_view",

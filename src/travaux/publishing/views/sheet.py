@@ -84,9 +84,16 @@ class SheetView:
 
 
 def sheet_view(
-    pile: Pile, vocabulary: Vocabulary, stored: StoredReport, row: ReportRow, *, full: bool, entries: Sequence[Entry]
+    pile: Pile,
+    vocabulary: Vocabulary,
+    stored: StoredReport,
+    row: ReportRow,
+    *,
+    full: bool,
+    entries: Sequence[Entry],
+    quoted: Iterable[tuple[int, int]] = (),
 ) -> SheetView:
-    """The sheet of a report; `entries` are those with words in it."""
+    """The sheet of a report; `entries` are those with words in it, `quoted` further stretches that pages quote."""
     listed = _numbered(pile, vocabulary, stored.report.id, entries)
     marks: dict[tuple[int, int], list[Mark]] = {}
     for item in listed:
@@ -94,6 +101,8 @@ def sheet_view(
         for words in item.here:
             mark = Mark(item.number, head.id, head.kind, head.sure, ends=False)
             marks.setdefault((words.start, words.end), []).append(mark)
+    for span in quoted:
+        marks.setdefault(span, [])
     text = stored.report.text
     layers = layered(stored.layers, len(text))
     shown = [(0, len(text))] if full else [*excerpt(text, marks), *_clips(text, layers)]
