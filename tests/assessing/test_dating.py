@@ -60,7 +60,7 @@ def test_alone_and_in_a_pile(tmp_path: Path) -> None:
         {
             "doc_id": f"d{n}",
             "published": (date(2019, 5, 1) + timedelta(9 * (n // 4) + n % 2)).isoformat(),
-            "text": f"The quarrel of the word{n // 4}x valley and the lake{n // 4}x bridge went on, they said. Note {n}.",
+            "text": f"The quarrel of the word{n // 4}x valley and the lake{n // 4}x bridge went on, they said. {n}.",
         }
         for n in range(60)
     ]
