@@ -287,7 +287,7 @@ def world_check(
 def main() -> NoReturn:
     """The entry point: runs the command and turns what goes wrong into one line and an exit code."""
     try:
-        app()
+        app(prog_name="travaux")
     except TravauxError as problem:
         if _run["debug"]:
             raise

@@ -10,6 +10,7 @@ import pytest
 from travaux.assessing.predictions import pile, report_row, statement_row
 from travaux.assessing.predictions.shapes import LONGEST, clipped, date_of, value_of
 from travaux.assessing.scorers import reports, seeds, statements
+from travaux.dating import Dated
 from travaux.model import (
     Encounter,
     Evidence,
@@ -152,7 +153,7 @@ def test_an_invitation_is_a_planned_meeting_and_a_broken_one_keeps_its_status() 
 
 def test_pile_is_scored_against_gold_in_its_own_words() -> None:
     sheet = _sheet()
-    pred = pile({"0": sheet}, {ID: Publication(ID, DAY)})
+    pred = pile({"0": sheet}, {ID: Dated(Publication(ID, DAY), DAY.day)})
     part = json.loads(json.dumps(pred))["seeds"]["0"]
     assert part["published"] == {"best": "2024-05-02", "earliest": "2024-05-02", "latest": "2024-05-02"}
     assert "published_anchored" not in part
@@ -178,7 +179,7 @@ def test_pile_is_scored_against_gold_in_its_own_words() -> None:
 
 
 def test_an_undated_report_is_not_answered() -> None:
-    pred = pile({"0": _sheet()}, {ID: Publication(ID, When())}, {})
+    pred = pile({"0": _sheet()}, {ID: Dated(Publication(ID, When()))}, {})
     assert pred["seeds"]["0"]["published"] is None
     assert pred["seeds"]["0"]["published_anchored"] is None
 

@@ -48,7 +48,7 @@ _PARTS = re.compile(
 )
 _OTHERS = re.compile(r"\b[A-Z][a-z]+")
 _SUBSET = re.compile(r"\b(?:since then|have since|has since|in the past|past \w+ (?:hours|days))\b", re.I)
-_LAGS = ((0, 0, 7.0), (1, 1, 6.8), (2, 2, 6.3), (3, 4, 5.5), (5, 10, 4.0), (11, 60, 2.0))
+_LAGS = ((0, 0, 7.3), (1, 1, 6.8), (2, 2, 6.3), (3, 4, 5.5), (5, 10, 4.0), (11, 60, 2.0))
 """Days after a count was first and last published, and the weight of a report that prints it."""
 
 
