@@ -357,12 +357,19 @@ def _position(
         voice=voice_of(row.party, holder, mediators, sides) if not issued else "own",
         authority=holder.authority if holder is not None else "official_statement" if issued else "outlet_voice",
         red_line=row.frame.red_line or bool(_RED_LINE.search(page.text, sentence.start, sentence.end)),
-        condition=page.text[condition.start() : sentence.end].rstrip(" .\u201d\"'")[:300] if condition else None,
+        condition=_condition_words(page, condition.start(), sentence.end) if condition else None,
         value=None,
         via=holder.via if holder is not None else (),
         when=holder.when if holder is not None else None,
         statement=finding_id(holder) if holder is not None else None,
     )
+
+
+def _condition_words(page: Page, start: int, end: int) -> str:
+    """The words of a condition, up to the end of the quotation that it stands in."""
+    quote = page.quote_at(start)
+    end = min(end, quote.inner_end) if quote is not None else end
+    return page.text[start:end].rstrip(" .,\u201d\"'")[:300]
 
 
 def _confidence(page: Page, row: _Row) -> float:
