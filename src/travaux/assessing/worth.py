@@ -13,6 +13,7 @@ from pathlib import Path
 
 from travaux.assessing.result import Result
 from travaux.assessing.run import measure
+from travaux.assessing.scorers.reports import measure_family
 from travaux.errors import TravauxError
 from travaux.settings import Settings
 
@@ -32,7 +33,9 @@ def worth_of(result: Result) -> Mapping[str, tuple[float, int]]:
     out: dict[str, tuple[float, int]] = {}
     for kind, plural in _KINDS.items():
         precision = result.figures.get(f"{plural}.precision")
-        shown = sum(len(row.get(plural) or ()) for row in result.predictions)
+        rows = [entry for row in result.predictions for entry in row.get(plural) or ()]
+        # Figures of an open-ended measure are not scored: they must not swell the number that precision stands on.
+        shown = sum(kind != "figure" or measure_family(entry) != "other" for entry in rows)
         if precision is not None and shown:
             out[kind] = (math.floor(precision * 100) / 100, shown)
     return out

@@ -30,7 +30,7 @@ UNSURE_BELOW = 0.5
 class Who:
     """Somebody as one report names them.
 
-    `name` is the fullest name in the report, or the description of an unnamed one ("two Hamas officials"); `printed`
+    `name` is the fullest name in the report, or the description of an unnamed one ("two union officials"); `printed`
     the words at this place; `side` the party or state they belong to, None if the words do not tell; `kind` as in
     Mention.
     """

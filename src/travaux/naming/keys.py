@@ -14,7 +14,7 @@ _PARTICLES = re.compile(r"\b(?:al|el|as|ash|an|at|ad|ar|az)[- ](?=\w)")
 def name_key(name: str) -> str:
     """A name for comparison: no case, accents, articles, hyphens, apostrophes or dots; blanks single.
 
-    "Khalil al-Hayya", "Khalil Al Hayya" and "KHALIL AL-HAYYA" give one key.
+    "Samir al-Tarabi", "Samir Al Tarabi" and "SAMIR AL-TARABI" give one key.
     """
     flat = unicodedata.normalize("NFKD", name)
     flat = "".join(c for c in flat if not unicodedata.combining(c)).casefold().replace("\u2019", "'")

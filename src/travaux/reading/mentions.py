@@ -211,7 +211,7 @@ def _of_hit(text: str, scene: Scene, hit: Hit) -> Mention:
 
 
 def _is_location(scene: Scene, at: tuple[int, int]) -> bool:
-    """ "in Cairo" is the city; "Cairo proposes", "Cairo's role" the government."""
+    """ "in Oslo" is the city; "Oslo proposes", "Oslo's role" the government."""
     tokens = scene.sentence.tokens
     t = tokens[at[1]]
     before = tokens[at[0] - 1].lemma.lower() if at[0] else ""
@@ -232,7 +232,7 @@ def _is_location(scene: Scene, at: tuple[int, int]) -> bool:
 
 
 def _of_role(text: str, scene: Scene, hit: Hit) -> Mention:
-    """A role noun without a name: "two Hamas officials", "the foreign minister", "a source close to the talks"."""
+    """A role noun without a name: "two union officials", "the foreign minister", "a source close to the talks"."""
     tokens = scene.sentence.tokens
     at = scene.tokens_of(hit.start, hit.end)
     if not at:
@@ -251,7 +251,7 @@ def _of_role(text: str, scene: Scene, hit: Hit) -> Mention:
 
 
 def _right(scene: Scene, last: int, hit: Hit) -> tuple[int, str | None]:
-    """Where the phrase of a role noun ends: "of the Hamas bureau", "close to the talks", "familiar with the matter"."""
+    """Where the phrase of a role noun ends: "of its bureau", "close to the talks", "familiar with the matter"."""
     tokens = scene.sentence.tokens
     end, side = tokens[last].end, None
     below = _below(scene, last)
@@ -285,7 +285,7 @@ def _below(scene: Scene, top: int) -> set[int]:
 
 
 def _bodies(text: str, scene: Scene, found: Sequence[Mention]) -> list[Mention]:
-    """Common nouns for bodies: "the Israeli army", "a Hamas delegation", "the ministry", "the union"."""
+    """Common nouns for bodies: "the Norland army", "a union delegation", "the ministry", "the union"."""
     tokens = scene.sentence.tokens
     heads = {m.head for m in found}
     out = []

@@ -23,7 +23,17 @@ from travaux.assessing.scorers.overlap import LEAST, Letters, best_overlap, lett
 from travaux.assessing.scorers.rows import AT, Row, check, guarded, read_json, read_rows, read_text, word_set
 from travaux.errors import GoldError
 
-__all__ = ["KINDS", "figures", "kinds_of_type", "read_folder", "read_predictions", "same_value", "score", "tally"]
+__all__ = [
+    "KINDS",
+    "figures",
+    "kinds_of_type",
+    "measure_family",
+    "read_folder",
+    "read_predictions",
+    "same_value",
+    "score",
+    "tally",
+]
 
 KINDS = {
     "encounters": "type",
@@ -134,7 +144,8 @@ def _span(value: Any) -> tuple[Any, Any]:
     return (value[0], value[1]) if isinstance(value, list) else (value, value)
 
 
-def _measure(row: Row) -> str:
+def measure_family(row: Row) -> str:
+    """The family that a figure's measure counts as; "other" ones are not scored."""
     name = _MEASURE.get(row.get("measure"), row.get("measure"))  # type: ignore[arg-type]
     return name if name in _MEASURES else "other"
 
@@ -147,8 +158,8 @@ def _fits(kind: str, g: Row, p: Row) -> bool:
         case "statements":
             return same_speaker([g.get("speaker")], g.get("anonymous"), p.get("speaker"), p.get("anonymous"))
         case "figures":
-            slack = _TRUCE_SLACK if _measure(g) == "truce_days" else 0.0
-            return _measure(g) == _measure(p) and same_value(g["value"], p["value"], slack)
+            slack = _TRUCE_SLACK if measure_family(g) == "truce_days" else 0.0
+            return measure_family(g) == measure_family(p) and same_value(g["value"], p["value"], slack)
         case "positions":
             party = same_party(g.get("party"), p.get("party"))
             return g["stance"] == p["stance"] and party and same_issue(g, p)
@@ -207,9 +218,9 @@ def tally(gold: Row, pred: Row, text: str, errors: list[Row]) -> dict[str, list[
             said = _tied(pred.get(kind) or [], kind, text, at)
             inexact += sum(x.inexact for x in said)
             if kind == "figures":
-                vague = [x for x in wanted if _measure(x.row) == "other"]
+                vague = [x for x in wanted if measure_family(x.row) == "other"]
                 out["figures.other"] = [len(match(vague, said, _same_figure)), 0, len(vague)]
-                wanted, said = ([x for x in rows if _measure(x.row) != "other"] for rows in (wanted, said))
+                wanted, said = ([x for x in rows if measure_family(x.row) != "other"] for rows in (wanted, said))
             matched, missed, wrong = _compare(kind, wanted, said, free)
             out[kind] = [matched, matched + len(wrong), matched + len(missed)]
             for what, rows in (("missed", missed), ("spurious", wrong)):
