@@ -115,3 +115,24 @@ def test_the_command_fails_where_a_bound_is_missed(
 
 def test_a_verdict_without_a_figure_is_missed() -> None:
     assert not Verdict("x", "≤", 5, None).ok
+
+
+def test_a_floor_of_several_files_with_options(tmp_path: Path) -> None:
+    """What is asked for is kept, and any of the files may change the digest."""
+    one, two = tmp_path / "a.jsonl", tmp_path / "b.jsonl"
+    one.write_text("1"), two.write_text("2")
+    whole = floors.digest(one, two)
+    two.write_text("3")
+    assert floors.digest(one, two) != whole != floors.digest(one)
+    path = tmp_path / "floors.toml"
+    kept = Floor("dating", "a.jsonl", whole, least={"x": 0.5}, more=("b.jsonl",), options={"pile_hidden": 0.2})
+    floors.write(path, [kept])
+    assert floors.read(path) == [kept]
+    assert kept.name == "a.jsonl … --pile-hidden 0.2"
+
+
+def test_an_option_that_assess_does_not_know(tmp_path: Path) -> None:
+    path = tmp_path / "floors.toml"
+    floors.write(path, [Floor("dating", "a.jsonl", "00", options={"speed": 2})])
+    with pytest.raises(InputError, match="no option speed"):
+        floors.read(path)

@@ -88,3 +88,36 @@ def test_without_a_report_id_there_is_no_evidence_but_words() -> None:
     text = TITLE + "Published: May 12, 2024\n\n" + BODY
     when = written_day(text, mark(text))
     assert (when.words, when.evidence) == ("May 12, 2024", ())
+
+
+@pytest.mark.parametrize(
+    "text",
+    [
+        "Ferry owners refuse new rota Sunday 12 May 2024 08.47 BST " + BODY,
+        "Page last updated at 07:39 GMT, Sunday, 12 May 2024 " + BODY,
+        "By Nadine Osserac PORT AVERIN | Sun May 12, 2024 7:51 pm EDT " + BODY,
+        "Talks open in port Aired May 12, 2024 - 10:00 ET This is a rush transcript. " + BODY,
+        "Ferry owners refuse new rota PORT AVERIN, May 12, 2024 (Lakes Wire) - " + BODY,
+    ],
+)
+def test_a_stamp_glued_into_the_text_dates_the_page(text: str) -> None:
+    when = written(text)
+    assert (when.day, when.basis) == (date(2024, 5, 12), "stated")
+    assert when.evidence
+
+
+@pytest.mark.parametrize(
+    "text",
+    [
+        "On 12 May 2024 at 08.47 gunmen stopped the ferry. " + BODY,
+        "The strike of 12 May 2024 was the third, and 10.30 was the hour at which it began. " + BODY,
+        BODY * 12 + "Rota of Sunday 12 May 2024 08.47 BST stands. " + BODY * 12,
+    ],
+)
+def test_a_day_that_is_told_is_no_stamp(text: str) -> None:
+    assert written(text).day is None
+
+
+def test_a_dateline_glued_behind_a_headline_keeps_its_year_open() -> None:
+    when = written("Ferry owners refuse new rota PORT AVERIN, May 12 (Lakes Wire) - " + BODY)
+    assert (when.pattern, when.day) == ("XXXX-05-12", None)

@@ -12,6 +12,7 @@ from __future__ import annotations
 
 import argparse
 import hashlib
+import json
 import math
 import sys
 import tomllib
@@ -30,6 +31,7 @@ from travaux.settings import Settings
 __all__ = ["Floor", "Verdict", "check", "digest", "main", "markdown", "raised", "read", "verdicts", "write"]
 
 _FILE = Path("quality/floors.toml")
+_OPTIONS = frozenset({"pair_given", "pile_hidden", "world"})
 _HEAD = """\
 # What the figures of `travaux assess` may not fall below (`least`) or rise above (`most`); `make quality` compares.
 # Bounds belong to the gold of that digest. They may be tightened (`python -m travaux.assessing.floors --raise`), never
@@ -39,7 +41,11 @@ _HEAD = """\
 
 @dataclass(frozen=True, slots=True)
 class Floor:
-    """The bounds of one gold; `gold` is a path from the project's root, or from TRAVAUX_DATA where it is `lent`."""
+    """The bounds of one gold; `gold` is a path from the project's root, or from TRAVAUX_DATA where it is `lent`.
+
+    `more` are further files of the same task (the topics of `dating`, the pairs of `copies`); `options` those of
+    `travaux assess`: `pile_hidden` a share, `pair_given` true, `world` a path as `gold` is.
+    """
 
     task: str
     gold: str
@@ -47,6 +53,14 @@ class Floor:
     lent: bool = False
     least: dict[str, float] = field(default_factory=dict)
     most: dict[str, float] = field(default_factory=dict)
+    more: tuple[str, ...] = ()
+    options: dict[str, Any] = field(default_factory=dict)
+
+    @property
+    def name(self) -> str:
+        """Task, gold and options, as a reader would type them."""
+        told = [f"--{k.replace('_', '-')}" + ("" if v is True else f" {v}") for k, v in sorted(self.options.items())]
+        return " ".join([self.gold, *(["…"] if self.more else []), *told])
 
 
 @dataclass(frozen=True, slots=True)
@@ -65,8 +79,13 @@ class Verdict:
         return self.now >= self.bound if self.sign == "≥" else self.now <= self.bound
 
 
-def digest(path: Path) -> str:
-    """The sha256 of a file, or of a folder: over its files' relative names and contents, sorted by name."""
+def digest(path: Path, *more: Path) -> str:
+    """The sha256 of a file, or of a folder: over its files' relative names and contents, sorted by name.
+
+    Of several: over their digests, in order.
+    """
+    if more:
+        return hashlib.sha256("".join(digest(p) for p in (path, *more)).encode()).hexdigest()
     if path.is_file():
         return hashlib.sha256(path.read_bytes()).hexdigest()
     whole = hashlib.sha256()
@@ -90,7 +109,13 @@ def read(path: Path) -> list[Floor]:
 
 def _floor(table: dict[str, Any]) -> Floor:
     bounds = {key: {str(k): float(v) for k, v in table.get(key, {}).items()} for key in ("least", "most")}
-    return Floor(str(table["task"]), str(table["gold"]), str(table["sha256"]), bool(table.get("lent")), **bounds)
+    more, options = tuple(map(str, table.get("more", []))), dict(table.get("options", {}))
+    if unknown := set(options) - _OPTIONS:
+        raise ValueError(f"no option {', '.join(sorted(unknown))}")
+    return Floor(
+        str(table["task"]), str(table["gold"]), str(table["sha256"]), bool(table.get("lent")), **bounds, more=more,
+        options=options,
+    )  # fmt: skip
 
 
 def write(path: Path, floors: Sequence[Floor]) -> None:
@@ -99,6 +124,8 @@ def write(path: Path, floors: Sequence[Floor]) -> None:
     for f in floors:
         lines = ["", "[[floor]]", f'task = "{f.task}"', f'gold = "{f.gold}"', f'sha256 = "{f.sha256}"']
         lines += ["lent = true"] if f.lent else []
+        lines += [f"more = {json.dumps(list(f.more))}"] if f.more else []
+        lines += [f"options.{k} = {json.dumps(v)}" for k, v in sorted(f.options.items())]
         for key, bounds in (("least", f.least), ("most", f.most)):
             if bounds:
                 lines += [f"[floor.{key}]", *(f'"{k}" = {_number(v)}' for k, v in sorted(bounds.items()))]
@@ -117,10 +144,12 @@ def check(floor: Floor, root: Path, settings: Settings) -> list[Verdict] | None:
     """
     if floor.lent and settings.data is None:
         return None
-    path = (settings.data if floor.lent and settings.data else root) / floor.gold
-    if not path.exists():
-        raise InputError(f"{path}: no such gold")
-    if (found := digest(path)) != floor.sha256:
+    base = settings.data if floor.lent and settings.data else root
+    path, more = base / floor.gold, [base / name for name in floor.more]
+    for file in (path, *more):
+        if not file.exists():
+            raise InputError(f"{file}: no such gold")
+    if (found := digest(path, *more)) != floor.sha256:
         raise InputError(
             f"{path}: not the gold that the floors were taken from (digest {found}, expected {floor.sha256})"
         )
@@ -128,9 +157,16 @@ def check(floor: Floor, root: Path, settings: Settings) -> list[Verdict] | None:
         # A text that cannot be read is an empty answer to a scorer; to a floor it is a failure, however good the rest.
         warnings.simplefilter("error", RuntimeWarning)
         try:
-            return verdicts(floor, measure(floor.task, [path], settings=settings).figures)
+            return verdicts(floor, measure(floor.task, [path, *more], settings=settings, **_asked(floor, base)).figures)
         except RuntimeWarning as unread:
             raise InputError(str(unread)) from unread
+
+
+def _asked(floor: Floor, base: Path) -> dict[str, Any]:
+    """The options of a floor in the names of `measure`."""
+    given = dict(floor.options)
+    worlds = [base / given.pop("world")] if "world" in given else []
+    return {**given, "worlds": worlds}
 
 
 def verdicts(floor: Floor, figures: Figures) -> list[Verdict]:
@@ -159,7 +195,7 @@ def markdown(rows: Sequence[tuple[Floor, Sequence[Verdict]]]) -> str:
     for floor, found in rows:
         for v in found or verdicts(floor, {}):
             now = shown(v.now) if found else "not measured"
-            lines.append(f"| `{floor.task}` {floor.gold} | `{v.figure}` | {v.sign} {_number(v.bound)} | {now} |")
+            lines.append(f"| `{floor.task}` {floor.name} | `{v.figure}` | {v.sign} {_number(v.bound)} | {now} |")
     return "\n".join(lines) + "\n"
 
 
@@ -193,15 +229,15 @@ def _run(
         try:
             found = check(floor, root, settings)
         except TravauxError as problem:
-            say(f"\n{floor.task} {floor.gold}: {problem}")
+            say(f"\n{floor.task} {floor.name}: {problem}")
             rows.append((floor, []))
             missed = True
             continue
         if found is None:
-            say(f"\n{floor.task} {floor.gold}: skipped: set TRAVAUX_DATA")
+            say(f"\n{floor.task} {floor.name}: skipped: set TRAVAUX_DATA")
             rows.append((floor, []))
             continue
-        say(f"\n{floor.task} {floor.gold}\n  {'figure':34} {'floor':>9} {'now':>9}  verdict")
+        say(f"\n{floor.task} {floor.name}\n  {'figure':34} {'floor':>9} {'now':>9}  verdict")
         for v in found:
             bound = f"{v.sign} {_number(v.bound)}"
             say(f"  {v.figure:34} {bound:>9} {shown(v.now):>9}  {'ok' if v.ok else 'MISSED'}")

@@ -8,7 +8,7 @@ outvoted, shows in the argument, and leaves the interval wider.
 from __future__ import annotations
 
 from collections.abc import Sequence
-from dataclasses import dataclass
+from dataclasses import dataclass, replace
 from datetime import date
 from itertools import accumulate
 
@@ -64,6 +64,18 @@ class Constraint:
         edges = {a for a, b, _ in self.ranges} | {b + 1 for a, b, _ in self.ranges} | {grid.first}
         top = max(self.weekly) if self.weekly else 0.0
         return top + max(self.otherwise + sum(w for a, b, w in self.ranges if a <= e <= b) for e in edges)
+
+    def scaled(self, by: float) -> Constraint:
+        """The same with all its weights multiplied."""
+        if by == 1.0:
+            return self
+        return replace(
+            self,
+            ranges=tuple((a, b, by * w) for a, b, w in self.ranges),
+            otherwise=by * self.otherwise,
+            weekly=tuple(by * w for w in self.weekly),
+            daily=tuple(by * w for w in self.daily),
+        )
 
     @property
     def line(self) -> str:

@@ -8,6 +8,7 @@ from dataclasses import dataclass
 from datetime import date
 
 from travaux.dating.constraints import Constraint, until
+from travaux.dating.counts import KINDS, PARTS, SUBSET, kind_of
 from travaux.dating.telling import Telling
 from travaux.dating.world import Anchor, Office, Series, World
 from travaux.reading.times_words import number
@@ -37,17 +38,7 @@ _FORMER = re.compile(r"\b(?:former|ex-?|late|then-?|previous|late)[ -](?:\S+ ){0
 _AGAIN = re.compile(r"[-\s]elect\b", re.I)
 _FIGURE = re.compile(r"(?<![\d.,$€£])(?P<n>\d{1,3}(?:,\d{3})+|\d{3,7})(?![\d.,]*\d|%)")
 _ROUND = re.compile(r"\b(?:more than|over|nearly|almost|some|about|around|at least|surpass\w*|exceed\w*)\s+\Z", re.I)
-_COUNTS = {
-    "killed": re.compile(r"\b(?:kill\w*|dead|deaths?|died|toll|lives|casualties)\b", re.I),
-    "injured": re.compile(r"\b(?:injur\w*|wound\w*)\b", re.I),
-}
-_PARTS = re.compile(
-    r"\s+(?:\w+ )?(?:children|women|girls|boys|minors|journalists|medics|workers|staff|soldiers|fighters|militants"
-    r"|operatives|troops|members|teachers|students|hostages|prisoners|police\w*)\b",
-    re.I,
-)
 _OTHERS = re.compile(r"\b[A-Z][a-z]+")
-_SUBSET = re.compile(r"\b(?:since then|have since|has since|in the past|past \w+ (?:hours|days))\b", re.I)
 _LAGS = ((0, 0, 7.3), (1, 1, 6.8), (2, 2, 6.3), (3, 4, 5.5), (5, 10, 4.0), (11, 60, 2.0))
 """Days after a count was first and last published, and the weight of a report that prints it."""
 
@@ -200,9 +191,9 @@ def _figures(page: Telling, series: tuple[Series, ...]) -> Iterator[Constraint]:
     for span in page.sentences:
         sentence = page.words(span)
         for m in _FIGURE.finditer(text, *span):
-            kind = _kind(text, m, span)
+            kind = kind_of(text, m, span)
             value = int(m["n"].replace(",", ""))
-            if kind is None or _PARTS.match(text, m.end()) or _SUBSET.search(sentence):
+            if kind is None or PARTS.match(text, m.end()) or SUBSET.search(sentence):
                 continue
             found = [
                 c
@@ -212,21 +203,10 @@ def _figures(page: Telling, series: tuple[Series, ...]) -> Iterator[Constraint]:
             yield from found[:1]
 
 
-def _kind(text: str, m: re.Match[str], span: Span) -> str | None:
-    """What is counted: by the nearest word for it in the sentence; the same number of letters before counts more."""
-    best: tuple[int, str] | None = None
-    for kind, words in _COUNTS.items():
-        for w in words.finditer(text, *span):
-            far = w.start() - m.end() if w.start() >= m.end() else m.start() - w.end()
-            if far <= 70 and (best is None or far < best[0]):
-                best = far, kind
-    return best[1] if best else None
-
-
 def _about(page: Telling, series: Series, span: Span, end: int) -> bool:
     """Whether the sentence, or one near it, names the area or the people of the series, and nobody else right there."""
     text = page.report.text
-    counted = _COUNTS[series.kind].search(text, end, min(span[1], end + 40))
+    counted = KINDS[series.kind].search(text, end, min(span[1], end + 40))
     others = _OTHERS.findall(text[end : counted.start()]) if counted else []
     if any(name not in series.of and name not in series.area for name in others):
         return False

@@ -11,10 +11,10 @@ from collections.abc import Iterable, Iterator
 from datetime import date, timedelta
 from math import log
 
+from travaux.dating.chains import chains
 from travaux.dating.constraints import Constraint, Grid, since, until
 from travaux.dating.telling import Telling, Told
 from travaux.model import When
-from travaux.reading.times import written_day
 from travaux.reading.times_value import absolute_span
 
 __all__ = ["newest_past", "own_constraints", "page_constraints", "tail"]
@@ -31,7 +31,7 @@ _DAY_RANGES = ((-30, -8, 0.45), (-7, -1, 0.65), (0, 1, 1.25), (2, 7, 0.9), (8, 3
 """Days after a date without its year, and the weight; on top of the next."""
 _DAY_OTHERWISE = -0.55
 _TAIL = (0, 3, 8, 31, 91, 181, 366, 731, 1_500, 3_000, 6_000, 12_000)
-_TAILS = {"day": (80.0, 6.0), "month": (500.0, 5.0)}
+_TAILS = {"day": (80.0, 4.5), "month": (500.0, 4.0)}
 _TAIL_YEAR = (4_000.0, 1.0)
 """By precision: days at which a heavy tail (Lomax) has lost more than half, and what it costs to be before the day: a
 year alone is often one that is still to come.
@@ -44,6 +44,7 @@ _LENGTH = {"D": 1.0, "W": 7.0, "M": 30.4, "Y": 365.25}
 _SLACK = {"D": 1, "W": 5, "M": 20, "Y": 200}
 _SINCE = re.compile(r"\b(?:after|since|following)\b")
 _SINCE_BEFORE = re.compile(r"\bsince\s+\Z", re.IGNORECASE)
+_NO_YEAR = re.compile(r"XXXX-(\d\d)-(\d\d)")
 _YEAR = re.compile(r"\b(?:1[5-9]|20)\d\d\b")
 _MANY = 12  # expressions of one kind that are weighed; a long page must not shout down the rest
 
@@ -61,9 +62,26 @@ def page_constraints(page: Telling) -> Iterator[Constraint]:
             yield Constraint("address", f"its address carries {day.isoformat()}", "" if span is None else url, at,
                              ranges=((day.toordinal() - 1, day.toordinal() + 3, 9.0),), otherwise=-2.0)  # fmt: skip
             break
-    when = written_day(page.report.text, page.layers, page.report.id)
+    when = page.written
     if when.earliest and when.latest:
         yield _written(when)
+
+
+def _dateline(page: Telling, years: Iterable[int]) -> Iterator[Constraint]:
+    """A dateline that prints no year: that day or the next, in one of the years."""
+    when = page.written
+    m = _NO_YEAR.fullmatch(when.pattern or "")
+    if m is None or when.earliest or not when.evidence:
+        return
+    ranges = []
+    for year in years:
+        try:
+            day = date(year, int(m[1]), int(m[2])).toordinal()
+        except ValueError:
+            continue
+        ranges += [(day, day + 1, 5.0), (day + 2, day + 3, 2.0)]
+    yield Constraint("dateline", "the day of the dateline, in a year not printed", when.words or "", when.evidence[0],
+                     tuple(ranges), otherwise=-2.0)  # fmt: skip
 
 
 def _own(page: Telling, start: int) -> bool:
@@ -106,12 +124,17 @@ def newest_past(page: Telling) -> tuple[date, Told] | None:
     found = []
     for told in page.times:
         span = _stated(told)
-        if span and not told.ahead and not told.raw.approximate:
+        if span and not told.ahead and not told.raw.approximate and _prints_year(told):
             found.append((span[0] if told.raw.day else span[1] if told.raw.month else span[0], told.raw.start, told))
     if not found:
         return None
     day, _, told = max(found, key=lambda f: (f[0], -f[1]))
     return day, told
+
+
+def _prints_year(told: Told) -> bool:
+    """Not so for a day that has become a name (`9/11`): it is told for ever."""
+    return f"{(told.raw.year or 0) % 100:02d}" in told.raw.words
 
 
 def _stated(told: Told) -> tuple[date, date] | None:
@@ -127,7 +150,7 @@ def _stated(told: Told) -> tuple[date, date] | None:
 def own_constraints(page: Telling, grid: Grid) -> list[Constraint]:
     """What the own words say of the day, within the days that are weighed."""
     years = range(date.fromordinal(max(1, grid.first)).year - 1, date.fromordinal(grid.last).year + 2)
-    out = [*_weekdays(page), *_stated_days(page), *_lengths(page, years)]
+    out = [*_dateline(page, years), *_weekdays(page), *_stated_days(page), *_lengths(page, years), *chains(page, years)]
     seen: set[tuple[int | None, int | None]] = set()
     for told in page.times:
         raw = told.raw
@@ -215,9 +238,12 @@ def _without_year(page: Telling, told: Told, years: Iterable[int]) -> Constraint
 def _each_year(told: Told, years: Iterable[int]) -> Iterator[int]:
     for year in years:
         try:
-            yield date(year, told.raw.month or 1, told.raw.day or 1).toordinal()
+            day = date(year, told.raw.month or 1, told.raw.day or 1)
         except ValueError:
             continue
+        # a weekday printed with it rules out the years in which it was another
+        if not told.raw.weekday or day.isoweekday() == told.raw.weekday:
+            yield day.toordinal()
 
 
 def _month(page: Telling, told: Told, grid: Grid) -> Constraint:

@@ -6,12 +6,14 @@ from collections.abc import Iterable, Mapping, Sequence
 from dataclasses import dataclass
 from datetime import date
 
-from travaux.dating.constraints import Constraint, Grid, since, until
+from travaux.dating.constraints import Constraint, Grid, since, total, until
+from travaux.dating.from_pile import Counts, Events, Offices
 from travaux.dating.from_world import world_constraints
 from travaux.dating.own_words import newest_past, own_constraints, page_constraints, tail
-from travaux.dating.siblings import Index
+from travaux.dating.siblings import Index, Near, Words
 from travaux.dating.solving import Dated, solve, undated
 from travaux.dating.telling import Dateable, Telling, tell
+from travaux.dating.weights import FEWEST, KINDS, Example, Weights, learn
 from travaux.dating.world import World
 from travaux.model import Publication
 
@@ -24,6 +26,7 @@ _POINTS = 1.0  # the weight from which a constraint points at days rather than a
 _SLACK = 90  # days after the newest report of a pile within which others of it were written
 _EDGE = 4
 _FIRM = 10  # dated reports from which on they tell when the pile was written
+_ASIDE = 120  # dated reports that are set aside to learn from
 _WIDE = 7_500  # days of a pile; a longer one is weighed around each report
 
 
@@ -100,7 +103,7 @@ def _alone(page: _Page) -> Dated:
     )
     last = None if page.stated else tail(page.telling)
     constraints = [*page.stated, *page.world, *own_constraints(page.telling, grid), *([last] if last else [])]
-    return solve(page.id, constraints, grid)
+    return solve(page.id, constraints, grid, alone=True)
 
 
 def _sure(found: Mapping[str, Dated]) -> dict[str, int]:
@@ -121,13 +124,76 @@ def _span(pages: Sequence[_Page], first: Mapping[str, Dated]) -> tuple[int, int,
     return low, high, False
 
 
+class _Pile:
+    """What the dated reports of a pile tell of the others. `sure` are the days by report id, as ordinals."""
+
+    def __init__(self, pages: Sequence[_Page], words: Words, span: tuple[int, int, bool], sure: Mapping[str, int]):
+        tellings = {p.id: p.telling for p in pages}
+        self._names = {p.id: p.telling.report.name for p in pages}
+        self._span = span
+        self._index = Index(words, sure)
+        self._events = Events(tellings, sure)
+        self._counts, self._offices = Counts(tellings, sure), Offices(tellings, sure)
+
+    def date(self, page: _Page, weights: Weights) -> Dated:
+        """One report, by its own words, the world and the pile."""
+        low, high, firm = self._span
+        days = page.days
+        grid = Grid(
+            max(1, min(low, *(days or (low,))) - 30),
+            min(max(high, *(days or (high,))) + 30, date.max.toordinal() - 800),
+        )
+        if grid.size > _WIDE and days:
+            grid = Grid(days[0] - _BEFORE, days[1] + _BEFORE)
+        says = f"the reports of the pile were written from {date.fromordinal(low)} to {date.fromordinal(high)}"
+        weight = -5.0 if firm else -4.0
+        pile = Constraint("pile", says, ranges=((*until(low - 1), weight), (*since(high + 1), weight)))
+        own, near = self._own(page, grid)
+        found = [*page.stated, *page.world, *(c.scaled(weights[c.kind]) for c in own), pile]
+        if near:
+            found.append(near.constraint(*(weights[k] for k in ("fine", "middle", "wide"))))
+        return solve(page.id, found, grid)
+
+    def example(self, page: _Page, day: int) -> Example | None:
+        """A report whose day is known, to learn from: what would be said of it if it were not."""
+        low, high, _ = self._span
+        grid = Grid(max(1, low - _EDGE), high + _EDGE)
+        if not grid.first <= day <= grid.last or grid.size > _WIDE:
+            return None
+        own, near = self._own(page, grid)
+        rows: dict[str, Sequence[float]] = {
+            kind: total([c for c in own if c.kind == kind], grid) for kind in {c.kind for c in own} & set(KINDS)
+        }
+        if near:
+            rows |= {"fine": near.fine, "middle": near.middle, "wide": near.wide}
+        return Example(rows, day - grid.first) if rows else None
+
+    def _own(self, page: _Page, grid: Grid) -> tuple[list[Constraint], Near | None]:
+        events = self._events.constraint(page.telling, grid)
+        told = [*own_constraints(page.telling, grid), *self._counts.constraints(page.telling)]
+        told += [*self._offices.constraints(page.telling), *([events] if events else [])]
+        return told, self._index.near(page.id, grid, self._names)
+
+
 def _round(
     pages: Sequence[_Page], span: tuple[int, int, bool], sure: Mapping[str, int], before: Mapping[str, Dated]
 ) -> dict[str, Dated]:
-    texts = {p.id: _text(p.telling) for p in pages}
-    index = Index(texts, sure)
-    names = {p.id: p.telling.report.name for p in pages}
-    return {p.id: before[p.id] if _known(p) else _within(p, span, index, names) for p in pages}
+    words = Words({p.id: _text(p.telling) for p in pages})
+    weights = _learned(pages, words, span, sure)
+    pile = _Pile(pages, words, span, sure)
+    return {p.id: before[p.id] if _known(p) else pile.date(p, weights) for p in pages}
+
+
+def _learned(pages: Sequence[_Page], words: Words, span: tuple[int, int, bool], sure: Mapping[str, int]) -> Weights:
+    """Some reports whose day the source gives, dated by the others."""
+    known = [p for p in pages if _known(p) and p.id in sure]  # in the order of their ids, which are digests: by chance
+    if len(known) < FEWEST:
+        return Weights()
+    aside = known[: min(_ASIDE, len(known) // 4)]
+    ids = {p.id for p in aside}
+    pile = _Pile(pages, words, span, {i: d for i, d in sure.items() if i not in ids})
+    examples = [e for p in aside if (e := pile.example(p, sure[p.id])) is not None]
+    return learn(examples)
 
 
 def _known(page: _Page) -> bool:
@@ -136,20 +202,3 @@ def _known(page: _Page) -> bool:
 
 def _text(telling: Telling) -> str:
     return "\n".join(telling.words(s) for s in telling.sentences)
-
-
-def _within(page: _Page, span: tuple[int, int, bool], index: Index, names: Mapping[str, str]) -> Dated:
-    low, high, firm = span
-    days = page.days
-    grid = Grid(
-        max(1, min(low, *(days or (low,))) - 30), min(max(high, *(days or (high,))) + 30, date.max.toordinal() - 800)
-    )
-    if grid.size > _WIDE and days:
-        grid = Grid(days[0] - _BEFORE, days[1] + _BEFORE)
-    says = f"the reports of the pile were written from {date.fromordinal(low)} to {date.fromordinal(high)}"
-    weight = -5.0 if firm else -4.0
-    pile = Constraint("pile", says, ranges=((*until(low - 1), weight), (*since(high + 1), weight)))
-    own = own_constraints(page.telling, grid)
-    siblings = index.constraint(page.id, grid, names)
-    found = [*page.stated, *page.world, *own, pile, *([siblings] if siblings else [])]
-    return solve(page.id, found, grid)

@@ -10,21 +10,19 @@ from __future__ import annotations
 import re
 from collections import Counter, defaultdict
 from collections.abc import Mapping, Sequence
+from dataclasses import dataclass
 from itertools import pairwise
 from math import exp, log, log1p, sqrt
 
 from travaux.dating.constraints import Constraint, Grid
 
-__all__ = ["Index"]
+__all__ = ["Index", "Near", "Words"]
 
 _WORD = re.compile(r"[^\W\d_][\w'’-]*|\d[\d,.]*\d|\d")
 _NEAR = 4  # days between two reports that count as close
 _SAMPLE = 120  # dated reports of a word that are compared
 _REACH = 60  # days from a sibling that get a weight of their own
 _FINE, _MIDDLE, _WIDE = 0.7, 2.5, 12.0
-_WEIGHTS = (0.18, 0.88, 1.54)
-"""Of the fine and the middle kernel over words of the day, and of the wide one over all words."""
-
 _FEW = 15  # dated reports at which the statistics of the pile count half; below it, likeness alone does
 
 
@@ -36,29 +34,36 @@ def features(text: str) -> Counter[str]:
     return found
 
 
-class Index:
-    """The pile's words. `days` are the reports whose day is known; the others can be asked about."""
+class Words:
+    """The words of a pile, weighed. `texts` by report id."""
 
-    def __init__(self, texts: Mapping[str, str], days: Mapping[str, int]) -> None:
-        self._ids = sorted(texts)
-        self._days = [days.get(i) for i in self._ids]
-        counts = [features(texts[i]) for i in self._ids]
+    def __init__(self, texts: Mapping[str, str]) -> None:
+        self.ids = tuple(sorted(texts))
+        self.number = {i: n for n, i in enumerate(self.ids)}
+        counts = [features(texts[i]) for i in self.ids]
         spread = Counter(word for c in counts for word in c)
         size = len(counts)
         most = max(20, size // 4)
         kept = {w: log(size / n) for w, n in spread.items() if 2 <= n <= most and n < size}
-        self._vectors = [_unit({w: (1 + log(n)) * kept[w] for w, n in c.items() if w in kept}) for c in counts]
+        self.vectors = [_unit({w: (1 + log(n)) * kept[w] for w, n in c.items() if w in kept}) for c in counts]
+
+
+class Index:
+    """The reports whose day is known (`days`, ordinals by report id) by their words; the others can be asked about."""
+
+    def __init__(self, words: Words, days: Mapping[str, int]) -> None:
+        self._words = words
+        self._days = [days.get(i) for i in words.ids]
         self._places: dict[str, list[int]] = defaultdict(list)
-        for n, vector in enumerate(self._vectors):
+        for n, vector in enumerate(words.vectors):
             if self._days[n] is not None:
                 for word in vector:
                     self._places[word].append(n)
         self._of_the_day = self._burst()
         self._dated = sum(d is not None for d in self._days)
-        self._number = {i: n for n, i in enumerate(self._ids)}
         self._dated_norms = {
             n: sqrt(sum((x * self._of_the_day.get(w, 0.0)) ** 2 for w, x in v.items())) or 1.0
-            for n, v in enumerate(self._vectors)
+            for n, v in enumerate(words.vectors)
             if self._days[n] is not None
         }
 
@@ -82,23 +87,23 @@ class Index:
 
     def similar(self, report: str) -> tuple[dict[int, float], dict[int, float]]:
         """Similarity to each dated report over all words, and over words of the day; numbers of reports as keys."""
-        me = self._number[report]
+        me, vectors = self._words.number[report], self._words.vectors
         plain: dict[int, float] = defaultdict(float)
         burst: dict[int, float] = defaultdict(float)
         norm = 0.0
-        for word, weight in self._vectors[me].items():
+        for word, weight in vectors[me].items():
             gain = self._of_the_day.get(word, 0.0)
             norm += (weight * gain) ** 2
             for n in self._places.get(word, ()):
                 if n != me:
-                    product = weight * self._vectors[n][word]
+                    product = weight * vectors[n][word]
                     plain[n] += product
                     burst[n] += product * gain * gain
         norm = sqrt(norm) or 1.0
         return plain, {n: x / norm / self._dated_norms[n] for n, x in burst.items()}
 
-    def constraint(self, report: str, grid: Grid, names: Mapping[str, str]) -> Constraint | None:
-        """The days at which the reports lie that tell of the same things; None if there are none."""
+    def near(self, report: str, grid: Grid, names: Mapping[str, str]) -> Near | None:
+        """Where the reports lie that tell of the same things; None if there are none."""
         plain, burst = self.similar(report)
         if not plain:
             return None
@@ -114,15 +119,34 @@ class Index:
                 _spread(fine, day - grid.first, y, _FINE)
                 _spread(middle, day - grid.first, y, _MIDDLE)
         mean = sum(wide) / grid.size or 1.0
-        a, b, c = _WEIGHTS
         trust = self._dated / (self._dated + _FEW)
-        daily = tuple(
-            trust * (a * log1p(f) + b * log1p(m) + c * log(w / mean + 3e-3)) + (1 - trust) * log1p(o)
-            for f, m, w, o in zip(fine, middle, wide, alike, strict=True)
+        best = sorted(burst or plain, key=lambda n: (-burst.get(n, 0.0), -plain[n], n))[:3]
+        return Near(
+            tuple(trust * log1p(f) for f in fine),
+            tuple(trust * log1p(m) for m in middle),
+            tuple(trust * log(w / mean + 3e-3) for w in wide),
+            tuple((1 - trust) * log1p(o) for o in alike),
+            ", ".join(names[self._words.ids[n]] for n in best),
         )
-        near = sorted(burst or plain, key=lambda n: (-burst.get(n, 0.0), -plain[n], n))[:3]
-        told = ", ".join(names[self._ids[n]] for n in near)
-        return Constraint("siblings", f"most like the dated reports {told}", daily=daily)
+
+
+@dataclass(frozen=True, slots=True)
+class Near:
+    """How near the likest dated reports lie to each day: at three widths, and by likeness alone where few are dated."""
+
+    fine: tuple[float, ...]
+    middle: tuple[float, ...]
+    wide: tuple[float, ...]
+    alike: tuple[float, ...]
+    names: str
+
+    def constraint(self, fine: float, middle: float, wide: float) -> Constraint:
+        """One constraint, with these weights of the three widths."""
+        daily = tuple(
+            fine * f + middle * m + wide * w + a
+            for f, m, w, a in zip(self.fine, self.middle, self.wide, self.alike, strict=True)
+        )
+        return Constraint("siblings", f"most like the dated reports {self.names}", daily=daily)
 
 
 def _unit(vector: dict[str, float]) -> dict[str, float]:

@@ -18,12 +18,14 @@ it holds, on one half of a public collection of dated news, and so it was on the
 """
 
 _VAGUE = 366  # days; an interval longer than a year names no year, and no day in it is named either
+_VAGUE_ALONE = 62
+"""The same for a report alone of which nothing points at days: the newest date may be of its furniture, or quoted."""
 _OPEN = 3_653  # days; an interval of ten years and more is told as open: written after its first day
-_LEAST = 0.1  # weight within a day below which no day is better than another by much, and none is named
+_LEAST = 0.07  # weight within a day below which no day is better than another by much, and none is named
 _BESIDE = 0.4  # what a day beside counts when the best is chosen
 _AGAINST = 1.0  # a constraint that has lost so much weight at the best day speaks against it
 _LINES = 12
-_POINTING = frozenset({"address", "count", "relative", "written"})
+_POINTING = frozenset({"address", "chain", "count", "dateline", "length", "relative", "written"})
 _OUTVOTED, _POINT = 3.0, 2.0  # weight that a constraint has lost at the best day; weight of the days that it points at
 
 
@@ -36,8 +38,11 @@ class Dated:
     share: float = 0.0
 
 
-def solve(report: str, constraints: Sequence[Constraint], grid: Grid) -> Dated:
-    """The shortest interval that holds `MASS` of the weight, and the day with the most weight around it."""
+def solve(report: str, constraints: Sequence[Constraint], grid: Grid, *, alone: bool = False) -> Dated:
+    """The shortest interval that holds `MASS` of the weight, and the day with the most weight around it.
+
+    `alone`: no pile speaks for the day; unless its words point at days, it is named only where the interval is short.
+    """
     shares = _shares(total(constraints, grid))
     first, last = _shortest(shares, MASS)
     if last - first > _VAGUE:  # nearly flat: which run is the shortest would be chance
@@ -52,7 +57,8 @@ def solve(report: str, constraints: Sequence[Constraint], grid: Grid) -> Dated:
         first, last = min(first, top), max(last, top)
     for day in _contradicted(constraints, grid, grid.first + top):
         first, last = min(first, day - grid.first), max(last, day - grid.first)
-    named = last - first <= _VAGUE and share >= _LEAST
+    points = not alone or any(c.kind in _POINTING for c in constraints)
+    named = last - first <= (_VAGUE if points else _VAGUE_ALONE) and share >= _LEAST
     best = date.fromordinal(grid.first + top) if named else None
     earliest, latest = date.fromordinal(grid.first + first), date.fromordinal(grid.first + last)
     lines = _argument(constraints, grid, grid.first + top, named=best is not None)

@@ -7,9 +7,9 @@ from collections.abc import Sequence
 from dataclasses import dataclass
 from typing import Protocol
 
-from travaux.model import Evidence, Layer, Report
+from travaux.model import Evidence, Layer, Report, When
 from travaux.reading import layers as page_layers
-from travaux.reading.times import RawTime, tag
+from travaux.reading.times import RawTime, tag, written_day
 
 __all__ = ["Dateable", "Telling", "Told", "marked", "tell"]
 
@@ -49,12 +49,13 @@ class Told:
 
 @dataclass(frozen=True, slots=True)
 class Telling:
-    """One report, ready to be dated: its own sentences and time expressions, in order."""
+    """One report, ready to be dated: its own sentences and time expressions, in order, and the day that it states."""
 
     report: Report
     layers: tuple[Layer, ...]
     sentences: tuple[tuple[int, int], ...]
     times: tuple[Told, ...]
+    written: When
 
     def words(self, span: tuple[int, int]) -> str:
         """The text of a span."""
@@ -77,7 +78,8 @@ def tell(page: Dateable) -> Telling:
                 or _AHEAD_AFTER.match(text, raw.end, min(span[1], raw.end + 45))
             )
             times.append(Told(raw, ahead, span))
-    return Telling(page.report, tuple(page.layers), tuple(sentences), tuple(times))
+    written = written_day(text, page.layers, page.report.id)
+    return Telling(page.report, tuple(page.layers), tuple(sentences), tuple(times), written)
 
 
 def marked(report: Report) -> Sequence[Layer]:

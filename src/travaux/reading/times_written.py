@@ -9,6 +9,7 @@ from datetime import date
 from travaux.model.text import Evidence, Layer
 from travaux.model.times import When
 from travaux.reading.times_calendar import Span
+from travaux.reading.times_glued import glued_datelines, glued_stamps
 from travaux.reading.times_tag import RawTime, tag
 from travaux.reading.times_value import absolute_span
 
@@ -48,13 +49,14 @@ _FOOT = 500
 def written_day(text: str, layers: Sequence[Layer], report: str = "") -> When:
     """The writing day of the report's own layers, with the words it rests on and a sentence that says why.
 
-    In order: a day stamped by the page; a dateline with its year; a table that calls a month ongoing; the latest past
-    date in the report's own words, before which it cannot have been written. A year is never guessed; `When()` if
-    nothing tells. `report` is the id that evidence points at; without it `evidence` stays empty.
+    In order: a day stamped by the page; a dateline; either of them glued into the text; a table that calls a month
+    ongoing; the latest past date in the report's own words, before which it cannot have been written. A year is never
+    guessed; `When()` if nothing tells. `report` is the id that evidence points at; without it `evidence` stays empty.
     """
     return (
         _stamped(text, layers, report)
         or _dateline(text, layers, report)
+        or _glued(text, layers, report)
         or _ongoing(text, layers, report)
         or _not_before(text, layers, report)
         or When()
@@ -115,26 +117,35 @@ def _dateline(text: str, layers: Sequence[Layer], report: str) -> When | None:
                 continue
             if not _DATELINE_START.match(text[start : raw.start]) or not _DATELINE_END.match(text, raw.end, end):
                 break
-            if raw.year is None:
-                return When(
-                    pattern=raw.pattern,
-                    words=raw.words,
-                    reason="the dateline prints no year",
-                    evidence=_evidence(report, raw),
-                )
-            if found := absolute_span(raw):
-                return When(
-                    found[0],
-                    found[1],
-                    "day",
-                    "stated",
-                    raw.pattern,
-                    raw.words,
-                    "the day of the dateline",
-                    _evidence(report, raw),
-                )
+            if (when := _of_dateline(raw, report)) is not None:
+                return when
             break
     return None
+
+
+def _of_dateline(raw: RawTime, report: str) -> When | None:
+    if raw.year is None:
+        return When(
+            pattern=raw.pattern,
+            words=raw.words,
+            reason="the dateline prints no year",
+            evidence=_evidence(report, raw),
+        )
+    return _one_day(raw, "the day of the dateline", report)
+
+
+def _one_day(raw: RawTime, reason: str, report: str) -> When | None:
+    found = absolute_span(raw)
+    if found is None:
+        return None
+    return When(found[0], found[1], "day", "stated", raw.pattern, raw.words, reason, _evidence(report, raw))
+
+
+def _glued(text: str, layers: Sequence[Layer], report: str) -> When | None:
+    """A stamp or a dateline in the midst of a line, where scraping has lost what stood between."""
+    told = (_one_day(raw, "the day stamped on the page", report) for raw in glued_stamps(text, layers))
+    told_too = (_of_dateline(raw, report) for raw in glued_datelines(text, layers))
+    return next((when for when in (*told, *told_too) if when is not None), None)
 
 
 def _own_lines(text: str, layers: Iterable[Layer], most: int | None = None) -> list[tuple[int, int]]:
