@@ -178,4 +178,5 @@ def test_no_word_of_a_paragraph_is_lost_but_datelines_and_bullets(text):
     for s, e in paragraphs(text):
         kept = "".join(text[a:b] for a, b in sentences(text, s, e))
         lost = len([c for c in text[s:e] if c.isalnum()]) - len([c for c in kept if c.isalnum()])
-        assert lost <= len("OSTRELOct3MPA")
+        # a country in front of the place is part of the dateline
+        assert lost <= len("OSTRELOct3MPA") + len("US") * text[s:e].count("U.S.")

@@ -121,3 +121,11 @@ def test_a_day_that_is_told_is_no_stamp(text: str) -> None:
 def test_a_dateline_glued_behind_a_headline_keeps_its_year_open() -> None:
     when = written("Ferry owners refuse new rota PORT AVERIN, May 12 (Lakes Wire) - " + BODY)
     assert (when.pattern, when.day) == ("XXXX-05-12", None)
+
+
+def test_a_story_pasted_below_does_not_date_the_page() -> None:
+    own = "Envoys of the Lake Front met their hosts on Monday at the old customs house, an aide said.\n\n"
+    older = "PORT AVERIN, 2 March 2023 (Lakes Wire) - " + BODY
+    assert written(own + older).day is None
+    assert written("12 June 2023, by our trade desk\n\n" + own + "Related story:\n\n" + older).day == date(2023, 6, 12)
+    assert written(older + "\n" + own).day == date(2023, 3, 2)

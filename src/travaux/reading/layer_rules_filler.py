@@ -144,7 +144,8 @@ def _lead(lines: Sequence[Line], first: int) -> int:
 
 
 _EARLIER = re.compile(
-    r"\W{0,4}(?:(?:read |see )?(?:our |the )?(?:earlier|previous|original|prior) (?:story|report|article|version|text)"
+    r"\W{0,4}(?:(?:read |see )?(?:our |the )?(?:earlier|previous|original|prior|related) "
+    r"(?:story|report|article|version|text)"
     r"(?: (?:follows|below|reads|is below|continues below))?|previously published|earlier report|from the archives?"
     r"|background from (?:the )?.{0,40}\d{4}|(?:below|what follows) is (?:the|an|our) (?:earlier|original"
     r"|previous) (?:story|report|version).{0,60}"
@@ -152,11 +153,16 @@ _EARLIER = re.compile(
     re.IGNORECASE,
 )
 _RULE = re.compile(r"(?:[-–—_*=~#•·]\s?){3,}\Z")
+_AGENCY_LINE = re.compile(r"[^\W\d_a-z][^\W\d_a-z. ’'-]{2,30},[^()\n]{4,40}\([A-Z][^()]{1,30}\)\s*[-–—]")
+_PROSE = 12  # words of a line that make it more than a heading
 _DATELINE = re.compile(r"[^\W\d_]{2}[\w .,'’()/-]{2,80}?(?:\)\s*[-–—_:]|\s[-–—]{1,2}\s|_\s)")
 
 
 def mark_older(lines: Sequence[Line], marks: list[Mark | None]) -> None:
-    """Marks what stands below a label of an earlier story, or below a rule and a dateline with a full date."""
+    """Marks what stands below a label of an earlier story, below a rule and a dateline with a full date, or below prose
+    and such a dateline, where the page itself has none: a dateline opens a story.
+    """
+    prose = dated = False
     for i, line in enumerate(lines):
         if _is_filler(marks[i]):
             continue
@@ -168,6 +174,13 @@ def mark_older(lines: Sequence[Line], marks: list[Mark | None]) -> None:
             marks[i] = Mark("furniture", "rule", "older:rule")
             _age(lines, marks, i + 1, "older:dateline")
             return
+        if marks[i] is None or marks[i].kind == "own":  # type: ignore[union-attr]
+            here = _AGENCY_LINE.match(line.text) is not None and _dated(line.text)
+            if here and prose and not dated:
+                _age(lines, marks, i, "older:dateline")
+                return
+            dated |= _dated(line.text)
+            prose |= line.closed and line.words >= _PROSE
 
 
 def _dated(text: str) -> bool:

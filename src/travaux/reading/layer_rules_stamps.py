@@ -47,6 +47,7 @@ _BEFORE_DATE = re.compile(
     r"(?:(?:mon|tues|wednes|thurs|fri|satur|sun)day,?\s*)?\Z",
     re.IGNORECASE,
 )
+_BY = re.compile(r"\W{1,4}by\b", re.IGNORECASE)
 _WORDS = re.compile(r"[^\W\d_]+")
 
 
@@ -64,12 +65,12 @@ def stamp(text: str, words: int) -> str | None:
         whole = FULL_DATE.search(text) or clock or _AGO.match(text)
         short = _SHORT_DATE.search(text) and (_PUBLISHED.search(text) or words <= 3)
         return "timestamp" if whole or short else None
-    if _AGO.match(text) and words <= 8:
-        return "timestamp"
     date = FULL_DATE.search(text)
+    if date and date.start() == 0 and words <= 14 and text[-1] not in ".!?" and _BY.match(text, date.end()):
+        return "byline"
     if date is None:
-        dated = (_SHORT_DATE.search(text) or clock) and _PUBLISHED.match(text)
-        return "timestamp" if dated and words <= 10 and _beside(others) else None
+        dated = (_SHORT_DATE.search(text) or clock) and _PUBLISHED.match(text) and words <= 10 and _beside(others)
+        return "timestamp" if dated or (_AGO.match(text) and words <= 8) else None
     if (
         not _beside(others)
         or len(others) > 12

@@ -24,7 +24,7 @@ _BEFORE = re.compile(
     r"(?:(?:Mon|Tue|Wed|Thu|Fri|Sat|Sun)[a-z]*\.?,?\s*)?\Z",
     re.IGNORECASE,
 )
-_PLACE = re.compile(r"(?:\A|[^A-Z]\s|[.!?)”\"’]\s?)(?:[A-Z][A-Z.’'-]+ ?){1,4}(?:, [A-Z][\w. ]{1,20})?,\s+\Z")
+_PLACE = re.compile(r"(?:[^A-Z\n]\s|[.!?)”\"’]\s?)(?:[A-Z][A-Z.’'-]+ ?){1,4}(?:, [A-Z][\w. ]{1,20})?,\s+\Z")
 _AGENCY = re.compile(r"\s*\([A-Z][^()]{1,30}\)\s*[-–—]")
 _HEAD = 600
 """Characters of the report's own text within which a stamp is the page's own; below, a comment's."""
@@ -39,10 +39,15 @@ def glued_stamps(text: str, layers: Sequence[Layer]) -> Iterator[RawTime]:
 
 
 def glued_datelines(text: str, layers: Sequence[Layer]) -> Iterator[RawTime]:
-    """`PLACE, 14 June (Agency) -` behind a headline or a stamp: capitals before it, an agency and a dash after it."""
+    """`PLACE, 14 June (Agency) -` behind a headline or a stamp: capitals before it, an agency and a dash after it.
+
+    At the front of a line it is no glued one, and may open another story.
+    """
     for start, end in _head(layers):
         for raw in _dates(text, start, end):
-            if _AGENCY.match(text, raw.end) and _PLACE.search(text[max(start, raw.start - 70) : raw.start]):
+            if _AGENCY.match(text, raw.end) and _PLACE.search(
+                text[max(start, raw.start - 70) : raw.start].rpartition("\n")[2]
+            ):
                 yield raw
 
 

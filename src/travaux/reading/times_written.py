@@ -38,6 +38,7 @@ _CLOCK_AFTER = re.compile(r"\s*(?:GMT|UTC|BST|E[SD]T|hours|hrs|local|\w+day\b)")
 _GOING_ON = re.compile(r"\b(?:ongoing|under way|underway|in progress|current|continuing)\b", re.IGNORECASE)
 _SENTENCE_END = re.compile(r"[.!?][”\"’')]*\s|[\n\r]")
 _CLAUSE_END = re.compile(r"[,;:.!?–—][”\"’')]*\s|[\n\r]")
+_PROSE = 12  # blanks in a line that make it more than a heading
 _HEAD = 220
 """Characters of a line in which a dateline stands."""
 
@@ -120,6 +121,8 @@ def _dateline(text: str, layers: Sequence[Layer], report: str) -> When | None:
             if (when := _of_dateline(raw, report)) is not None:
                 return when
             break
+        if text[end - 1] in '.!?”"' and text.count(" ", start, end) >= _PROSE:
+            return None  # a dateline below the report's own prose opens another story
     return None
 
 
