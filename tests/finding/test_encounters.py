@@ -49,6 +49,8 @@ The Harbour Pilots Guild quit talks with Tavaria. | round_of_talks | broken_off 
 Tavaria delivered a letter to Melisande on Thursday. | message_passed | occurred | Tavaria, Melisande |
 Tavaria and Melisande signed a fishing agreement on Monday. | signing | occurred | Tavaria, Melisande |
 The Tavarian cabinet met on Sunday. | internal_consultation | occurred | Tavaria |
+Melisande has hosted two rounds with Tavaria in Ostrel. | round_of_talks | occurred | Melisande, Tavaria | Ostrel
+A session between Tavaria and Melisande took place in Ostrel. | meeting | occurred | Tavaria, Melisande | Ostrel
 """
 
 
@@ -170,3 +172,13 @@ def test_same_text_same_findings(page_of: Callable[[str], Page]) -> None:
     page = page_of("Tavaria and Melisande met in Ostrel on Monday. The meeting lasted four hours.")
     statements = find_statements(page)
     assert find_encounters(page, statements) == find_encounters(page, statements)
+
+
+def test_who_travels_to_see_somebody_is_to_meet_them(found: Found) -> None:
+    told = {e.type: e for e in found("Tavarian envoys travelled to Ostrel on Monday to see the NSF.")}
+    assert set(told) == {"arrival", "planned_meeting"}
+    assert set(told["planned_meeting"].parties) == {"Tavaria", "Northern Shore Front"}
+
+
+def test_what_is_merely_seen_is_no_meeting(found: Found) -> None:
+    assert found("Tavaria sees Melisande as a rival.") == []

@@ -151,3 +151,20 @@ class TestUnknownStates:
     def test_a_word_that_only_looks_alike_is_no_demonym(self, named):
         found = named("Drusovia’s foreign minister left early. Mr Drusom stayed in the room with the clerk.")
         assert "Drusom" in {m.name for m in found.values()}
+
+
+def test_a_body_goes_by_its_own_noun(named):
+    """Not a shorter form of another: "the Alliance" and "the Column" stand for the longer names."""
+    found = named(
+        "The Alliance of Inland Carters met the People’s Column in the evening. The Alliance left before the vote. "
+        "Nobody heard what the Column told the clerk."
+    )
+    assert found["Alliance"].name == "Alliance of Inland Carters"
+    assert found["Column"].name == "People’s Column"
+
+
+def test_a_state_is_what_follows_its_style(named):
+    found = named(
+        "The government of the Republic of Ulvenia met the pilots. The Ulvenian premier left before the vote."
+    )
+    assert {m.name for m in found.values() if m.kind == "state"} == {"Ulvenia"}

@@ -9,6 +9,7 @@ that hangs on the clock or on the order of reports.
 from __future__ import annotations
 
 from travaux.codebook import Codebook
+from travaux.dating.event_days import counted_from
 from travaux.dating.pile import date_alone, date_pile, publish_pile
 from travaux.dating.solving import Dated
 from travaux.dating.world import World
@@ -21,6 +22,7 @@ __all__ = [
     "World",
     "WorldError",
     "check_world",
+    "counted_from",
     "date_alone",
     "date_pile",
     "load_world",

@@ -10,8 +10,8 @@ from collections.abc import Callable
 
 from travaux.finding import encounter_words as w
 from travaux.finding.encounter_contacts import cancel, hand_over, inform, invite, phone, press, sign
-from travaux.finding.encounter_meetings import confer, meet, receive, sit_down, together, visit
-from travaux.finding.encounter_moves import arrive, be_somewhere, break_off, expected_somewhere, leave
+from travaux.finding.encounter_meetings import confer, meet, receive, see, sit_down, together, visit
+from travaux.finding.encounter_moves import arrive, be_somewhere, board, break_off, expected_somewhere, leave
 from travaux.finding.encounter_outlook import POSSIBLE
 from travaux.finding.encounter_told import Told
 from travaux.finding.page import Page
@@ -28,6 +28,8 @@ _FRAMES: dict[str, _Frame] = {
     "visit": visit,
     "leave": leave,
     "depart": leave,
+    "board": board,
+    "see": see,
     "sign": sign,
     "ink": sign,
     "initial": sign,
@@ -39,7 +41,7 @@ _FRAMES: dict[str, _Frame] = {
     "tell": press,
     **dict.fromkeys(("receive", "host", "welcome", "summon"), receive),
     **dict.fromkeys(w.ARRIVE, arrive),
-    **dict.fromkeys(("phone", "telephone", "speak", "talk"), phone),
+    **dict.fromkeys(("phone", "telephone", "speak", "talk", "ring"), phone),
     **dict.fromkeys(("inform", "brief", "contact"), inform),
     **dict.fromkeys(("confer", "negotiate", "consult"), confer),
     **dict.fromkeys(w.SENT, hand_over),

@@ -17,7 +17,7 @@ from travaux.finding.encounter_told import (
 from travaux.finding.page import Page
 from travaux.reading import Tree
 
-__all__ = ["confer", "meet", "receive", "sit_down", "together", "visit"]
+__all__ = ["confer", "meet", "receive", "see", "sit_down", "together", "visit"]
 
 
 def meet(page: Page, n: int, tree: Tree, i: int) -> Told | None:
@@ -145,6 +145,18 @@ def visit(page: Page, n: int, tree: Tree, i: int) -> Told | None:
         told.host = obj
     told.way = "to"
     return told
+
+
+def see(page: Page, n: int, tree: Tree, i: int) -> Told | None:
+    """A goes to see B; A is seeing B: a meeting, where the words say that it is not mere sight."""
+    obj = object_of(tree, i)
+    goes = tree[i].dep in {"advcl", "xcomp"} and tree[tree[i].head].lemma.lower() in w.PURPOSE
+    seeing = tree[i].tag == "VBG" and tree.child(i, "aux") is not None
+    if obj is None or not is_human(page, n, obj) or not (goes or seeing):
+        return None
+    told = told_by(tree, n, i, "meeting", "see", 0.65)
+    told.doers, told.others = humans(page, n, told.doers), [obj]
+    return told if told.doers else None
 
 
 def together(page: Page, n: int, tree: Tree, i: int) -> Told | None:

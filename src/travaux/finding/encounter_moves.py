@@ -22,7 +22,7 @@ from travaux.finding.encounter_told import (
 from travaux.finding.page import Page
 from travaux.reading import Tree
 
-__all__ = ["arrive", "be_somewhere", "break_off", "expected_somewhere", "leave"]
+__all__ = ["arrive", "be_somewhere", "board", "break_off", "expected_somewhere", "leave"]
 
 
 def arrive(page: Page, n: int, tree: Tree, i: int) -> Told | None:
@@ -76,6 +76,17 @@ def leave(page: Page, n: int, tree: Tree, i: int) -> Told | None:
         return None
     told.way = "from"
     return told
+
+
+def board(page: Page, n: int, tree: Tree, i: int) -> Told | None:
+    """A boards a flight, plane, train to a place."""
+    obj = tree.child(i, "dobj")
+    if obj is None or tree[obj].lemma.lower() not in {"flight", "plane", "aircraft", "jet", "train", "ship"}:
+        return None
+    told = told_by(tree, n, i, "departure", "board:flight", 0.65)
+    told.doers = [d for d in told.doers if is_traveller(page, n, tree, d)]
+    told.way = "to"
+    return told if told.doers and with_whom(tree, obj, "to", "for", "back") else None
 
 
 def break_off(page: Page, n: int, tree: Tree, i: int) -> Told | None:

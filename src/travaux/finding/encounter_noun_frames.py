@@ -53,6 +53,7 @@ _CHANCES = frozenset(
     }
 )
 _OCCASIONS = frozenset({"after", "during", "at", "following", "amid", "since", "in", "from"})
+_ABOUT = frozenset({"address", "cover", "include", "discuss", "focus", "concern"})
 _AHEAD = frozenset({"before", "ahead"})
 
 
@@ -72,6 +73,9 @@ def as_subject(page: Page, n: int, tree: Tree, j: int, top: int, told: Told) -> 
         return None
     if tree.negated(top) and told.outlook == OCCURRED:
         told.outlook = DENIED
+    if lemma in _ABOUT:  # "the talks addressed the crisis in X": X is what they were about
+        about = {k for o in tree.children(v, "dobj", "prep") for k in tree.subtree(o)}
+        told.clause = [k for k in told.clause if k not in about]
     return told
 
 
@@ -85,6 +89,9 @@ def _active(tree: Tree, v: int, lemma: str, told: Told) -> bool:
     elif lemma in w.OPENED:
         told.confidence = 0.8
         told.status = "ongoing" if told.outlook == OCCURRED else None
+    elif lemma == "adjourn" or (lemma == "break" and "up" in down):
+        told.confidence = 0.8
+        told.status = "inconclusive" if told.outlook == OCCURRED else None
     elif (lemma in {"break", "fall"} and down & {"down", "off", "apart", "up", "through"}) or lemma in w.BROKEN - {
         "break",
         "fall",

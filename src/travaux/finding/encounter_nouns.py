@@ -38,7 +38,10 @@ _UNITS = frozenset(
         "minute",
     }
 )
-_ROUNDS = frozenset({"next", "last", "late", "latest", "new", "previous", "second", "first", "third", "final"})
+_ROUNDS = frozenset(
+    """next last late latest new previous further second first third fourth fifth sixth seventh eighth ninth tenth
+    final""".split()
+)
 _FALLS = frozenset({"collapse", "breakdown", "failure", "suspension"})
 _PRESS = frozenset({"press", "news", "phone", "telephone", "video"})
 _NOT_ABOUT = frozenset(
@@ -105,7 +108,8 @@ def _talks_type(tree: Tree, j: int, before: set[str]) -> str | None:
     if lemma == "talk" and tree[j].text.lower() != "talks":
         return None
     if lemma == "round":
-        alone = before & _ROUNDS and not tree.children(j, "prep")
+        counted = tree.child(j, "nummod") is not None and tree[tree[j].head].lemma.lower() in {"host", "hold"}
+        alone = (before & _ROUNDS or counted) and not with_whom(tree, j, "of")
         return "round_of_talks" if alone or _of_talks(tree, j) else None
     if lemma in {"discussion", "consultation", "discussions", "consultations"}:
         return "meeting" if tree[j].tag in {"NNS", "NNPS"} or with_whom(tree, j) else None
@@ -120,7 +124,7 @@ def _meeting_type(tree: Tree, j: int, lemma: str, before: set[str]) -> str | Non
             return "round_of_talks"
         if lemma == "conference" and before & {"phone", "telephone", "video"}:
             return "call"
-        return "meeting" if with_whom(tree, j) and lemma != "session" else None
+        return "meeting" if with_whom(tree, j, "with", "between") else None
     if before & w.ASSEMBLIES:
         return "internal_consultation"
     return "meeting"

@@ -162,9 +162,16 @@ def modality_of(page: Page, t: Told, who: Named, topics: tuple[str, ...], mediat
     return "unknown"
 
 
+_MEDIATES = re.compile(r"\b(?:mediator|facilitator|conciliator|arbitrator|go-between)\b")
+
+
 def mediating_sides(page: Page) -> frozenset[str]:
     """Sides that the report calls mediators: "Norwegian mediators", "talks mediated by Oman"."""
-    out: set[str] = set()
+    out = {
+        m.side
+        for m in page.reading.mentions
+        if m.kind == "person" and m.side and m.role and _MEDIATES.search(m.role.lower())
+    }
     for n, tree in enumerate(page.trees):
         for i, t in enumerate(tree.tokens):
             lemma = t.lemma.lower()

@@ -116,14 +116,15 @@ def _more_told(page: Page, drafts: list[Draft]) -> None:
 
 
 def _main_parties(page: Page) -> list[str]:
-    """The two sides that the report speaks of far more than of any other; none if that is not clear."""
+    """The two sides that the report speaks of far more than of any other but the mediators; none if it is not clear."""
+    between = mediating_sides(page)
     count = Counter(
         m.side or m.name
         for m in page.reading.mentions
         if m.kind in {"organisation", "state", "body", "person"} and (m.side or (m.kind == "organisation" and m.name))
     )
-    top = count.most_common(3)
-    if len(top) < 2 or top[1][1] < 3 or (len(top) > 2 and top[2][1] * 2 > top[1][1]):
+    top = [(name, n) for name, n in count.most_common(6) if name not in between][:3]
+    if len(top) < 2 or top[1][1] < 3 or (len(top) > 2 and top[2][1] * 3 > top[1][1] * 2):
         return []
     return [str(top[0][0]), str(top[1][0])]
 
@@ -210,9 +211,13 @@ def _refers(page: Page, t: Told, who: Named) -> bool:
         return False
     tree = page.trees[t.sentence]
     ahead = tree[t.noun].lemma.lower() in {"follow", "follow-up"} or any(
-        tree[k].lemma.lower() in {"next", "new", "second", "third", "final"} for k in tree.children(t.noun, "amod")
+        tree[k].lemma.lower() in {"next", "new", "second", "third", "final", "further", "another", "fresh"}
+        for k in tree.children(t.noun, "amod", "det")
     )
-    return ahead or (t.definite and t.outlook == PLANNED)
+    process = (
+        t.rule.startswith("noun:") and tree[t.noun].lemma.lower() in w.TALKS
+    )  # "Talks adjourned without agreement"
+    return ahead or (t.definite and t.outlook == PLANNED) or process
 
 
 def _just_named(page: Page, t: Told) -> list[str]:

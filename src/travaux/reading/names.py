@@ -29,6 +29,9 @@ BODY_NOUNS = frozenset(
     trust union university works workers""".split()
 )
 
+_POLITIES = frozenset("republic kingdom sultanate emirate principality commonwealth".split())
+"""What a state calls itself before its name: "the Republic of X" is X."""
+
 _PARTICLE = (
     r"(?:al|el|as|ash|an|at|ad|ar|az|bin|bint|ibn|ben|abu|umm|de|del|della|di|da|dos|das|du|la|le|van|von|der|den"
     r"|ter|ten|zu|y|e)"
@@ -36,7 +39,8 @@ _PARTICLE = (
 _WORD = (
     r"(?:(?:[Aa]l|[Ee]l|[Aa]s|[Aa]sh|[Aa]n|[Aa]t|[Aa]d|[Aa]r|[Aa]z|[dDO]|Mc|Mac)[-\u2011'\u2019])?"
     r"[A-Z\u00c0-\u00de\u0130\u0160\u017d\u010c][\w\u2011-]*(?:['\u2019](?![sS]\b)[A-Za-z][\w-]*)?"
-    r"(?:(?<=s)['\u2019](?=[ ][A-Z]))?"  # "Dockers' Union"
+    r"(?:(?<=s)['\u2019](?=[ ][A-Z])"  # "Dockers' Union"
+    r"|(?:(?<=\bPeople)|(?<=\bWomen)|(?<=\bCitizen)|(?<=\bChildren))['\u2019]s(?=[ ][A-Z]))?"  # "People's Front"
 )
 _RUN = re.compile(
     rf"(?<![\w@#]){_WORD}(?:(?:\s+{_PARTICLE})*[ \u00a0]{_WORD}|\s+(?:of|for)(?:\s+the)?\s+{_WORD})*"
@@ -127,7 +131,8 @@ def _split(text: str, start: int, end: int, covered: dict[int, int]) -> list[tup
             continue
         word = m.group().strip("'\u2019").lower()
         if word in {"of", "for"} and not _body_before(text, begin, at):
-            pieces.append((begin, at))
+            if text[begin:at].rstrip().rpartition(" ")[2].lower() not in _POLITIES:
+                pieces.append((begin, at))
             begin = start + m.end()
             continue
         rest = text[start + m.end() : end]
@@ -332,8 +337,12 @@ def _home(
     words: tuple[str, ...], groups: list[tuple[tuple[str, ...], list[Run]]], holds_title: bool
 ) -> list[Run] | None:
     """The one group of longer names that `words` abbreviates, if there is exactly one."""
-    fits = [members for full, members in groups if _abbreviates(words, full, holds_title)]
-    return fits[0] if len(fits) == 1 else None
+    fits = [(full, members) for full, members in groups if _abbreviates(words, full, holds_title)]
+    if len(fits) > 1 and all(full[0] == words[0] for full, _ in fits):
+        # "Boreal" of "Boreal Trade Area", though some "Boreal Composite" is named once
+        often = sorted(fits, key=lambda f: -len(f[1]))
+        fits = often[:1] if len(often[0][1]) >= 3 * len(often[1][1]) else fits
+    return fits[0][1] if len(fits) == 1 else None
 
 
 def _abbreviates(short: tuple[str, ...], full: tuple[str, ...], holds_title: bool) -> bool:
@@ -348,6 +357,8 @@ def _abbreviates(short: tuple[str, ...], full: tuple[str, ...], holds_title: boo
             len(short[0]) > 2 and short[0] == initials
         ):
             return True
+        if short[0] in BODY_NOUNS and short[0] == full[0] and full[1] in {"of", "for"}:
+            return True  # "the Alliance" of "Alliance of Northern Forces"
         # "President X" is no short form of "X Administration".
         return not holds_title and len(short[0]) >= 5 and short[0] == full[0] and short[0] not in BODY_NOUNS
     if full[-1] in BODY_NOUNS or full[0] in BODY_NOUNS:

@@ -6,7 +6,7 @@ from collections.abc import Mapping
 from typing import Any
 
 from travaux.assessing.predictions.shapes import clipped, date_of, quoted, value_of
-from travaux.dating import Dated
+from travaux.dating import Dated, counted_from
 from travaux.model import (
     UNSURE_BELOW,
     Encounter,
@@ -30,11 +30,14 @@ def pile(
     published: Mapping[str, Dated],
     anchored: Mapping[str, Dated] | None = None,
 ) -> dict[str, Any]:
-    """`{"seeds", "cross"}` of sheets by seed; publications (`anchored`: with world anchors) are by report id."""
+    """`{"seeds", "cross"}` of sheets by seed; publications (`anchored`: with world anchors) are by report id.
+
+    Days of encounters are counted from the publications that rest on most.
+    """
     seeds = {}
     for key, sheet in sheets.items():
-        part = _seed(sheet)
         report = sheet.reading.report.id
+        part = _seed(sheet, (anchored or published).get(report))
         part["published"] = _day(published.get(report))
         if anchored is not None:
             part["published_anchored"] = _day(anchored.get(report))
@@ -42,7 +45,7 @@ def pile(
     return {"seeds": seeds, "cross": {key: [] for key in _CROSS}}
 
 
-def _seed(sheet: Sheet) -> dict[str, Any]:
+def _seed(sheet: Sheet, dated: Dated | None) -> dict[str, Any]:
     text = sheet.reading.report.text
     part: dict[str, Any] = {"residue": [], "machine_spans": []}
     for layer in sheet.reading.layers:
@@ -56,7 +59,8 @@ def _seed(sheet: Sheet) -> dict[str, Any]:
             continue  # folded away in every view: not what the record asserts
         match finding:
             case Encounter():
-                part["encounters"].append(_encounter(text, finding))
+                told = counted_from(finding, text, dated.publication.when) if dated else finding
+                part["encounters"].append(_encounter(text, told))
             case Statement():
                 part["statements"].append(_statement(text, finding))
             case Position():

@@ -6,6 +6,7 @@ from collections.abc import Iterable, Mapping
 from dataclasses import dataclass, field, replace
 from typing import TYPE_CHECKING
 
+from travaux.dating import counted_from
 from travaux.model import (
     KINDS,
     UNSURE_BELOW,
@@ -103,7 +104,7 @@ class Pile:
         finding_entry: dict[str, Entry] = {}
         statements: dict[str, Statement] = {}
         heads: dict[str, EntryHead] = {}
-        for entry in sorted(entries, key=_entry_order):
+        for entry in sorted((_dated(e, by_id) for e in entries), key=_entry_order):
             kinds[entry.kind].append(entry)
             ids = [finding_id(finding) for finding in entry.findings]
             for name, finding in zip(ids, entry.findings, strict=True):
@@ -153,6 +154,17 @@ def _names(actors: Iterable[Actor]) -> dict[str, str]:
         for surface in (actor.name, *actor.surfaces):
             found.setdefault(surface, set()).add(actor.name)
     return {surface: next(iter(names)) for surface, names in found.items() if len(names) == 1}
+
+
+def _dated(entry: Entry, reports: Mapping[str, StoredReport]) -> Entry:
+    """The entry with the days of its findings counted from the days that were inferred for their reports."""
+    findings = tuple(
+        counted_from(f, stored.report.text, stored.publication.when)
+        if (stored := reports.get(f.evidence[0].report)) and stored.publication
+        else f
+        for f in entry.findings
+    )
+    return replace(entry, findings=findings) if findings != entry.findings else entry
 
 
 def _entry_order(entry: Entry) -> tuple[str, int, int, str]:
