@@ -10,6 +10,7 @@ from travaux.finding.encounters import find_encounters
 from travaux.finding.figures import find_figures
 from travaux.finding.page import Page
 from travaux.finding.positions import find_positions
+from travaux.finding.proposals import find_proposals
 from travaux.finding.statements import find_statements
 from travaux.model import Finding, Reading
 
@@ -25,6 +26,7 @@ def find(reading: Reading, book: Codebook) -> tuple[Finding, ...]:
         *find_figures(page, statements),
         *find_encounters(page, statements),
         *find_positions(page, statements),
+        *find_proposals(page, statements),
         *find_background(page, statements),
     ]
     return tuple(sorted(found, key=lambda f: (f.evidence[0], type(f).__name__, f.rule)))

@@ -11,7 +11,9 @@ from travaux.model.finding import (
     Finding,
     Invitation,
     Position,
+    Proposal,
     Statement,
+    Term,
     Who,
 )
 from travaux.model.identity import KINDS, finding_id, kind_of, report_id
@@ -59,6 +61,7 @@ __all__ = [
     "Mention",
     "Place",
     "Position",
+    "Proposal",
     "Publication",
     "Quotation",
     "Reading",
@@ -69,6 +72,7 @@ __all__ = [
     "Sheet",
     "Statement",
     "StoredReport",
+    "Term",
     "TimeExpression",
     "Token",
     "When",

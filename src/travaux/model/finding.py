@@ -18,7 +18,9 @@ __all__ = [
     "Finding",
     "Invitation",
     "Position",
+    "Proposal",
     "Statement",
+    "Term",
     "Who",
 ]
 
@@ -151,6 +153,50 @@ class Position(Finding):
     faction: str | None = None
     when: When | None = None
     statement: str | None = None
+
+
+@dataclass(frozen=True, slots=True, kw_only=True)
+class Proposal(Finding):
+    """What was put forward, floated or is being worked on, with its terms (`Term`) told apart.
+
+    `name` is what the report calls it, as printed; `sponsor` whose it is, `backers` who stand behind it from outside,
+    `transmitter` who carries it, `addressees` who are asked to accept it: None or empty where the words do not tell.
+    `status` is a code of the codebook's lifecycle, the last one told; `trail` all of them as they are told, in order.
+    `statement` is the id of the statement it rests on, None for the writer's own words; `authority` and `via` are that
+    statement's; `when` the day on which it was put.
+    """
+
+    name: str
+    status: str
+    authority: str
+    sponsor: str | None = None
+    backers: tuple[str, ...] = ()
+    transmitter: str | None = None
+    addressees: tuple[str, ...] = ()
+    trail: tuple[str, ...] = ()
+    via: tuple[str, ...] = ()
+    when: When | None = None
+    statement: str | None = None
+
+
+@dataclass(frozen=True, slots=True, kw_only=True)
+class Term(Finding):
+    """One thing that a proposal lays down. `proposal` is the id of the proposal, in the same report.
+
+    `issue` is a code; `obliged` who owes it; `value` its extent as printed ("60 days", "3.1 per cent");
+    `duration_days` the same where it is a length of time; `body` who is to watch or run it; `deadline` the day by
+    which; `condition` the words on which it hangs. `hedged`: told as what may come, an expectation with a clock.
+    """
+
+    proposal: str
+    issue: str
+    obliged: str | None = None
+    value: str | None = None
+    duration_days: float | None = None
+    body: str | None = None
+    deadline: When | None = None
+    condition: str | None = None
+    hedged: bool = False
 
 
 @dataclass(frozen=True, slots=True, kw_only=True)

@@ -10,7 +10,9 @@ from travaux.model.finding import (
     Figure,
     Finding,
     Position,
+    Proposal,
     Statement,
+    Term,
 )
 
 __all__ = ["KINDS", "finding_id", "kind_of", "report_id"]
@@ -19,6 +21,8 @@ KINDS: dict[str, type[Finding]] = {
     "encounter": Encounter,
     "statement": Statement,
     "position": Position,
+    "proposal": Proposal,
+    "term": Term,
     "figure": Figure,
     "background": Background,
 }
@@ -31,7 +35,7 @@ def report_id(text: str) -> str:
 
 
 def kind_of(finding: Finding) -> str:
-    """The kind's name: encounter, statement, position, figure, background."""
+    """The kind's name, a key of KINDS."""
     return _KIND_OF[type(finding)]
 
 
@@ -53,6 +57,10 @@ def _twin(finding: Finding) -> tuple[str, ...]:
             return (str(first.start), str(first.end))
         case Position():
             return (finding.party, finding.issue, finding.stance)
+        case Proposal():
+            return (finding.sponsor or "",)
+        case Term():
+            return (finding.proposal, finding.issue)
         case Figure():
             return (finding.measure, str(finding.value), str(finding.low), str(finding.high), finding.of or "")
         case Background():

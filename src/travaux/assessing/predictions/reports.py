@@ -6,7 +6,19 @@ from collections.abc import Iterable
 from typing import Any
 
 from travaux.assessing.predictions.shapes import date_of, value_of
-from travaux.model import UNSURE_BELOW, Encounter, Evidence, Figure, Finding, Position, Sheet, Statement
+from travaux.model import (
+    UNSURE_BELOW,
+    Encounter,
+    Evidence,
+    Figure,
+    Finding,
+    Position,
+    Proposal,
+    Sheet,
+    Statement,
+    Term,
+    finding_id,
+)
 
 __all__ = ["report_row"]
 
@@ -44,6 +56,9 @@ def report_row(key: str, sheet: Sheet | None) -> dict[str, Any]:
                 row["figures"].append(_figure(finding) | _words(text, finding))
             case Position():
                 row["positions"].append(_position(finding) | _words(text, finding))
+            case Proposal():
+                terms = [f for f in sheet.findings if isinstance(f, Term) and f.proposal == finding_id(finding)]
+                row["proposals"].append(_proposal(text, finding, terms) | _words(text, finding))
     return row
 
 
@@ -84,6 +99,15 @@ def _figure(f: Figure) -> dict[str, Any]:
         "of": f.of,
         "source": f.claimed_by,
         "as_of": date_of(f.as_of),
+    }
+
+
+def _proposal(text: str, p: Proposal, terms: Iterable[Term]) -> dict[str, Any]:
+    return {
+        "sponsor": p.sponsor,
+        "addressed_to": ", ".join(p.addressees) or None,
+        "terms": [text[t.evidence[0].start : t.evidence[0].end] for t in terms],
+        "status": p.status,
     }
 
 

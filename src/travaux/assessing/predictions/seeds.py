@@ -2,7 +2,7 @@
 
 from __future__ import annotations
 
-from collections.abc import Mapping
+from collections.abc import Iterable, Mapping
 from typing import Any
 
 from travaux.assessing.predictions.shapes import clipped, date_of, quoted, value_of
@@ -14,8 +14,10 @@ from travaux.model import (
     Finding,
     Layer,
     Position,
+    Proposal,
     Sheet,
     Statement,
+    Term,
     finding_id,
 )
 
@@ -67,6 +69,8 @@ def _seed(sheet: Sheet, dated: Dated | None) -> dict[str, Any]:
                 part["positions"].append(_position(text, finding))
             case Figure():
                 part["figures"].append(_figure(text, finding))
+            case Proposal():
+                part["proposals"].append(_proposal(text, finding, sheet.findings))
     return part
 
 
@@ -116,6 +120,12 @@ def _statement(text: str, s: Statement) -> dict[str, Any]:
         "authority": s.authority,
         "via": list(s.via),
     }
+
+
+def _proposal(text: str, p: Proposal, findings: Iterable[Finding]) -> dict[str, Any]:
+    row = _row(text, p)
+    terms = [{"issue": t.issue} for t in findings if isinstance(t, Term) and t.proposal == row["id"]]
+    return row | {"sponsor": p.sponsor, "status": p.status, "terms": terms}
 
 
 def _position(text: str, p: Position) -> dict[str, Any]:
