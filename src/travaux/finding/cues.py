@@ -33,6 +33,7 @@ class Raw:
     negated: bool = False
     infinitive: bool = False
     rule: str = ""
+    speaker_span: tuple[int, int] | None = None  # where the speaker is known by place, not by the parse
 
 
 def attributions(page: Page, n: int) -> list[Raw]:
@@ -99,7 +100,9 @@ def _verbal(page: Page, n: int, tree: Tree, i: int) -> list[Raw]:
     )
     for frame, content in _contents(page, n, tree, i, kind, speaker, passive):
         spans = [s for s in content if s[0] < s[1]]
-        if spans:
+        # What is to be thought, or to be done to an object, is no saying: "to hold talks", "could consider it".
+        unreal = base.infinitive and (frame == "np_object" or kind.private)
+        if spans and not (unreal and not any(page.is_quoted(s) for s, _ in spans)):
             base.frame, base.content = frame, spans
             return [base]
     if "quote" in kind.frames and not passive:
@@ -110,7 +113,7 @@ def _verbal(page: Page, n: int, tree: Tree, i: int) -> list[Raw]:
 
 def subject(tree: Tree, i: int, depth: int = 0) -> int | None:
     """Who does the verb at `i`: its own subject, or that of the verb it hangs on; None for nobody in the sentence."""
-    own = tree.child(i, "nsubj")
+    own = next((k for k in tree.children(i, "nsubj") if any(c.isalnum() for c in tree[k].text)), None)
     if own is not None:
         if tree[own].lemma.lower() in {"who", "which", "that"} and tree[i].dep in {"relcl", "acl"}:
             return tree[i].head
@@ -295,7 +298,7 @@ def _around(page: Page, n: int, tree: Tree, i: int, speaker: int) -> list[tuple[
 def _nominal(page: Page, n: int, tree: Tree, i: int) -> list[Raw]:
     """ "His claim that …", "a pledge to …", "criticism of …"."""
     kind = page.book.nouns.get(tree[i].lemma.lower())
-    if kind is None:
+    if kind is None or (tree[i].lemma.lower() == "order" and tree[tree[i].head].lemma.lower() == "in"):
         return []
     clause = next(
         (

@@ -20,7 +20,8 @@ _DOCUMENTS = frozenset(
     text email filing note message release notice post tweet readout account table count tally record complaint
     indictment ruling order paper article transcript video recording broadcast census estimate statistic
     research analysis agreement treaty law plan proposal leaflet circular newsletter website page affidavit
-    motion petition resolution communication press""".split()
+    motion petition resolution communication press book ad advert advertisement headline caption sign banner placard editorial
+    column essay blog manifesto platform app""".split()
 )
 _HUMAN = re.compile(
     r"(?:er|or|ist|man|woman|men|women|ian|ee|eer|ant|folk|people|mother|father|parent|son|daughter|friend|expert|aide|nurse|guard|youth|victim|relative|deput\w+|crew|famil\w+|resident|critic|ally|allies|staff|member|side|team|other|one|clergy|bishop|priest|imam|pastor|chief|elite|public|majority|pilot|medic)s?$",
@@ -33,9 +34,11 @@ _NOT_HUMAN = frozenset(
     barrier answer error terror favor favour labor behavior behaviour harbor harbour rumor rumour war deliver
     amendment restaurant plant grant want warrant""".split()
 )
+_PERSONAL = frozenset({"he", "she", "they", "it"})
 _INDEFINITE = frozenset({"some", "many", "other", "others", "several"})
 _NOT_NAMED = frozenset({"DATE", "TIME", "LOC", "EVENT", "LAW", "WORK_OF_ART", "PRODUCT", "FAC"})
 _ARTICLE = re.compile(r"^(?:the|a|an)\s+", re.I)
+_SPOKEN = 16  # characters; shorter words in marks are terms
 _REACH = 3  # sentences back that "he" or "it" may reach for the last speaker
 
 
@@ -64,24 +67,31 @@ def speaker_of(page: Page, r: Raw, voice: Voice) -> Speaker:
         return Speaker(None, mute=r.kind.part == "verb")
     n = r.speaker_sentence
     tree = page.trees[n]
-    words = _words(page, n, r)
+    words = r.speaker_span or _words(page, n, r)
+    spoken = _in_marks(page, r)
     m = page.mention_of(n, r.speaker)
     t = tree[r.speaker]
     indefinite = t.lemma.lower() in _INDEFINITE
     if (t.pos == "PRON" or (m is not None and m.kind == "pronoun")) and not indefinite:
         who = _pronoun(page, r, m, voice)
-        return Speaker(who, words, mute=who is None, pronoun=True)
+        said = spoken or (r.frame == "that_clause" and not r.kind.private and t.text.lower() in _PERSONAL)
+        return Speaker(who, words, mute=who is None and not said, pronoun=True)
     if _is_document(page, r, m):
         return _document(page, r, voice, words)
     part = _part_of(page, n, r.speaker, words)
     if part is not None:
         return Speaker(part, words)
-    if m is not None and m.kind == "place" and not _place_speaks(m):
+    if m is not None and m.kind == "place" and not _place_speaks(m) and not spoken:
         return Speaker(None, words, mute=True)
     who = page.who(m) if m is not None else None
     if who is not None and m is not None:
         return Speaker(_described(page, who, m, words), words)
-    return _unlinked(page, n, r.speaker, words)
+    return _unlinked(page, n, r.speaker, words, spoken)
+
+
+def _in_marks(page: Page, r: Raw) -> bool:
+    """Do the words stand in quotation marks? Whoever is named beside them speaks, whatever kind of name it is."""
+    return any(q.start < e and s < q.end and q.end - q.start > _SPOKEN for s, e in r.content for q in page.quotes)
 
 
 def _part_of(page: Page, n: int, i: int, words: tuple[int, int]) -> Who | None:
@@ -104,11 +114,11 @@ def _part_of(page: Page, n: int, i: int, words: tuple[int, int]) -> Who | None:
     return Who(_name(page, words), page.text[slice(*words)], "anonymous", m.side, m.role, anonymous=True)
 
 
-def _unlinked(page: Page, n: int, i: int, words: tuple[int, int]) -> Speaker:
+def _unlinked(page: Page, n: int, i: int, words: tuple[int, int], spoken: bool) -> Speaker:
     """A speaker that no mention knows: a name the recogniser missed, or a noun for people."""
     t = page.trees[n][i]
     printed = page.text[slice(*words)]
-    if t.pos == "PROPN" and t.entity not in _NOT_NAMED:
+    if t.pos == "PROPN" and (t.entity not in _NOT_NAMED or (spoken and t.entity not in {"DATE", "TIME"})):
         return Speaker(Who(_name(page, words), printed, "person"), words)
     if t.lemma.lower() in _INDEFINITE:
         return Speaker(Who(printed.lower(), printed, "collective", anonymous=True), words)

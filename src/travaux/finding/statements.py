@@ -236,7 +236,7 @@ def _confidence(r: Raw, who: Who | None, mode: str) -> float:
     if r.kind.part == "noun":
         return 0.45
     if who is None:
-        return 0.55
+        return 0.45  # nobody is shown: a pronoun that leads back to no one
     return 0.9 if mode != "paraphrase" else 0.8
 
 
