@@ -15,6 +15,7 @@ from travaux.reading import Tree
 
 __all__ = ["Raw", "attributions"]
 
+_REASONS = frozenset({"because", "since", "unless", "until", "so", "if", "provided"})
 _NO_SUBJECT_WORDS = frozenset({"there", "what", "that", "this", "which"})
 
 
@@ -63,7 +64,7 @@ def _cue_class(page: Page, tree: Tree, i: int) -> tuple[CueClass, int] | None:
     lemma = tree[i].lemma.lower()
     for k in tree.children(i, "prt", "prep", "advmod"):
         kind = page.book.verbs.get(f"{lemma} {tree[k].lemma.lower()}")
-        if kind is not None and k > i:
+        if kind is not None and (k == i + 1 or (k > i and tree[k].dep == "prt")):
             return kind, k
     kind = page.book.verbs.get(lemma)
     return (kind, i) if kind is not None else None
@@ -78,6 +79,8 @@ def _verbal(page: Page, n: int, tree: Tree, i: int) -> list[Raw]:
     if t.dep in {"amod", "aux", "auxpass"} or (t.dep == "acl" and t.tag == "VBN"):
         return []
     speaker = subject(tree, i)
+    if speaker is None and i and t.tag in {"VBD", "VBZ"} and tree[i - 1].pos == "PROPN":
+        speaker = i - 1  # "In an interview with the Post Roe said": the parse gave the name to the newspaper
     passive = tree.child(i, "nsubjpass", "auxpass") is not None
     if passive:
         agent = tree.child(i, "agent")
@@ -141,6 +144,8 @@ def _contents(
     """Candidate contents, best first."""
     out: list[tuple[str, list[tuple[int, int]]]] = []
     clause = tree.child(i, "ccomp")
+    if clause is not None and kind.name == "describe" and clause > i:
+        out.append(("np_object", [_hull(page, n, tree, i, [clause])]))  # "called the tax a mistake"
     if clause is not None and ("that_clause" in kind.frames or ("quote" in kind.frames and clause < i)):
         out.append(("that_clause", _clause(page, n, tree, i, clause, speaker)))
     if (
@@ -171,6 +176,7 @@ def _contents(
             rest = [
                 k for k in tree.children(i, "prep") if k > objects[0] and tree[k].lemma.lower() in {"as", "of", "for"}
             ]
+            rest += [k for k in tree.children(i, "oprd") if kind.name == "describe" and k > objects[0]]
             out.append(("np_object", [_hull(page, n, tree, i, [objects[0], *rest])]))
     return out
 
@@ -214,7 +220,7 @@ def _trim(page: Page, start: int, end: int) -> tuple[int, int]:
 def _clause(page: Page, n: int, tree: Tree, i: int, clause: int, speaker: int | None) -> list[tuple[int, int]]:
     """The content of a clausal complement: right of the cue, left of it, or broken up by it."""
     nodes = tree.subtree(clause)
-    cue_first, cue_last = _cue_extent(tree, i, clause, speaker)
+    cue_first, cue_last = _cue_extent(tree, i, set(nodes))
     left = [k for k in nodes if k < cue_first]
     right = [k for k in nodes if k > cue_last]
     sentence = page.sentences[n]
@@ -227,14 +233,13 @@ def _clause(page: Page, n: int, tree: Tree, i: int, clause: int, speaker: int | 
     return spans
 
 
-def _cue_extent(tree: Tree, i: int, clause: int, speaker: int | None) -> tuple[int, int]:
+def _cue_extent(tree: Tree, i: int, inside: set[int]) -> tuple[int, int]:
     """First and last token of the attributing words around the cue (subject, helpers, adverbials), without the
-    content.
+    content, which is `inside`.
     """
-    inside = set(tree.subtree(clause))
     own = {i}
     for k in tree.children(i):
-        if k != clause and tree[k].dep in {
+        if k not in inside and tree[k].dep in {
             "nsubj",
             "nsubjpass",
             "aux",
@@ -264,6 +269,11 @@ def _right_edge(page: Page, n: int, tree: Tree, i: int, last: int) -> int:
     along.
     """
     end = tree[last].end
+    for k in tree.children(i, "advcl"):
+        # "said that the toll stays, because the road …": the reason is part of what is said
+        if k > last and any(tree[m].lemma.lower() in _REASONS for m in tree.children(k, "mark")):
+            last = max(tree.subtree(k))
+            end = max(end, tree[last].end)
     for k in tree.children(i, "conj"):
         if k > last and tree.child(k, "nsubj", "nsubjpass") is None and _cue_class(page, tree, k) is None:
             between = [tree[m] for m in range(last + 1, k)]
@@ -275,10 +285,11 @@ def _right_edge(page: Page, n: int, tree: Tree, i: int, last: int) -> int:
 def _around(page: Page, n: int, tree: Tree, i: int, speaker: int) -> list[tuple[int, int]]:
     """ "X, he said, Y": the clause that the parse hung the cue on, without the cue's own words."""
     head = tree[i].head
-    own = [k for k in tree.subtree(i) if tree[k].pos != "PUNCT"]
-    if head in own or tree[i].dep not in {"parataxis", "ccomp", "advcl"}:
+    if head in tree.subtree(i) or tree[i].dep not in {"parataxis", "ccomp", "advcl"}:
         return []
-    first, last = min(own), max(own)
+    first, last = _cue_extent(tree, i, set())
+    while last > i and tree[last].pos == "PUNCT":
+        last -= 1
     closed = last + 1 >= len(tree) or tree[last + 1].pos == "PUNCT"
     if not (first and tree[first - 1].text in {",", "\u2014", "\u2013", "(", "\u201d", '"'} and closed):
         return []

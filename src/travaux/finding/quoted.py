@@ -73,7 +73,7 @@ def _widen(page: Page, r: Raw, taken: dict[int, Raw]) -> None:
     for s, e in r.content:
         for q in page.quotes:
             if q.start < e and s < q.end and is_speech(page, q):
-                chain = page.whole(q)
+                chain = page.whole(q) if s <= q.start or q.end <= e else [q]
                 s, e = min(s, q.start), max(e, q.end)  # noqa: PLW2901
                 taken.setdefault(q.start, r)
                 for more in chain[1:]:

@@ -86,7 +86,7 @@ def speaker_of(page: Page, r: Raw, voice: Voice) -> Speaker:
     who = page.who(m) if m is not None else None
     if who is not None and m is not None:
         return Speaker(_described(page, who, m, words), words)
-    return _unlinked(page, n, r.speaker, words, spoken)
+    return _unlinked(page, n, r.speaker, words, spoken or (r.frame == "that_clause" and not r.kind.private))
 
 
 def _in_marks(page: Page, r: Raw) -> bool:

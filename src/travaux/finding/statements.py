@@ -38,13 +38,15 @@ def find_statements(page: Page) -> list[Statement]:
         beside[r.sentence].append(r)
     voice = Voice()
     out: list[Statement] = []
+    frames: dict[tuple[int, int], str] = {}  # by cue
     for r in raws:
+        frames[r.cue_span] = r.frame
         if _is_wrapper(page, r, beside[r.sentence]):
             continue
         s = _statement(page, r, beside[r.sentence], voice)
         if s is not None:
             out.append(s)
-    return [_told_by(s, out, page) for s in _without_twins(out)]
+    return [_told_by(s, out, page) for s in _without_twins(out, frames)]
 
 
 def _told_by(s: Statement, others: list[Statement], page: Page) -> Statement:
@@ -240,17 +242,22 @@ def _confidence(r: Raw, who: Who | None, mode: str) -> float:
     return 0.9 if mode != "paraphrase" else 0.8
 
 
-def _without_twins(found: list[Statement]) -> list[Statement]:
-    """Of two statements on the same words by the same speaker the surer stays."""
+def _without_twins(found: list[Statement], frames: dict[tuple[int, int], str]) -> list[Statement]:
+    """Of two statements on the same words by the same speaker the surer stays, then the outer one."""
     kept: dict[str | None, list[Statement]] = defaultdict(list)
-    for s in sorted(found, key=lambda s: (-s.confidence, s.evidence[0])):
+    for s in sorted(found, key=lambda s: (-s.confidence, s.evidence[0].start, -s.evidence[0].end)):
         same_speaker = kept[s.speaker.name if s.speaker else None]
-        if not any(_same(s, o) for o in same_speaker):
+        if not any(_same(s, o, frames) for o in same_speaker):
             same_speaker.append(s)
     return sorted((s for some in kept.values() for s in some), key=lambda s: (s.evidence[0], s.content))
 
 
-def _same(a: Statement, b: Statement) -> bool:
+def _same(a: Statement, b: Statement, frames: dict[tuple[int, int], str]) -> bool:
+    for inner, outer in ((a, b), (b, a)):
+        cue = inner.cue_words
+        if cue is not None and any(e.start <= cue.start < e.end for e in outer.content):
+            # One tells the other: "she said she feared that …" is two, "she urged them to stop attacking it" is one.
+            return frames.get((cue.start, cue.end)) not in {"that_clause", "quote"}
     first, last = max(a.content[0].start, b.content[0].start), min(a.content[-1].end, b.content[-1].end)
     if first >= last:
         return False
