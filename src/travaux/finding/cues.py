@@ -225,7 +225,9 @@ def _clause(page: Page, n: int, tree: Tree, i: int, clause: int, speaker: int | 
     right = [k for k in nodes if k > cue_last]
     sentence = page.sentences[n]
     spans = []
-    if left and (not right or len(left) >= 3):
+    # What a semicolon or a colon closes before the cue is a clause of its own.
+    closed = page.text[sentence.start : tree[cue_first].start].rstrip()[-1:] in {";", ":"}
+    if left and not closed and (not right or len(left) >= 3):
         spans.append(_trim(page, sentence.start, tree[cue_first].start))
     if right:
         end = _right_edge(page, n, tree, i, right[-1])
@@ -360,7 +362,13 @@ def _prepositional(page: Page, n: int, tree: Tree) -> list[Raw]:
             pobj = next((k for k in tree.children(i, "pobj")), None)
         if kind is None or pobj is None:
             continue
-        first, last = i, max([*tree.subtree(pobj), i + 1])
+        comma = next((k for k in range(i + 2, pobj) if tree[k].text == ","), None)
+        if comma is not None and tree[comma - 1].pos in {"NOUN", "PROPN", "ADJ", "PRON", "NUM"} and comma > i + 2:
+            # "According to the other, Roe left early": the parse ran on over the comma
+            pobj = comma - 1
+            first, last = i, pobj
+        else:
+            first, last = i, max([*tree.subtree(pobj), i + 1])
         content = _beside(page, n, tree, first, last)
         if content:
             out.append(

@@ -151,7 +151,7 @@ def _after_saying(page: Page, q: Quotation, raws: list[Raw]) -> Raw | None:
         return None
     before = [r for r in raws if r.sentence == n - 1 and r.speaker is not None and not r.negated and not r.infinitive]
     told = [r for r in before if "quote" in r.kind.frames or r.frame != "np_object"]
-    if not told or page.text[page.sentences[n - 1].end - 1] not in ".:?!\u201d\"":
+    if not told or page.text[page.sentences[n - 1].end - 1] not in '.:?!\u201d"':
         return None
     return told[-1] if len({r.speaker for r in told}) == 1 else None
 

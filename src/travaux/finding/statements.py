@@ -12,6 +12,7 @@ from travaux.finding.cues import Raw, attributions
 from travaux.finding.page import Page
 from travaux.finding.quoted import attach
 from travaux.finding.speakers import Voice, speaker_of
+from travaux.finding.told_to import addressee, third_person
 from travaux.finding.turns import turns
 from travaux.model import UNSURE_BELOW, Evidence, Statement, When, Who
 
@@ -174,6 +175,8 @@ def _statement(page: Page, r: Raw, raws: list[Raw], voice: Voice) -> Statement |
         cue_words=page.evidence(*r.cue_span),
         cue=page.text[r.cue_span[0] : r.cue_span[1]],
         via=via,
+        addressee=addressee(page, r),
+        doubt=third_person(page, who, content),
         when=_said_on(page, r),
     )
     if who is not None and who.kind != "outlet":

@@ -12,7 +12,7 @@ from travaux.model import Quotation
 
 __all__ = ["pair"]
 
-_OPEN = {"\u201c": "\u201d\"", "\u00ab": "\u00bb", "\u201e": "\u201d\u201c", "\u2018": "\u2019", "\u2039": "\u203a"}
+_OPEN = {"\u201c": '\u201d"', "\u00ab": "\u00bb", "\u201e": "\u201d\u201c", "\u2018": "\u2019", "\u2039": "\u203a"}
 _CLOSE = frozenset("\u201d\u00bb\u203a")
 _LONGEST_SINGLE = 600  # characters; a longer stretch between single marks is two apostrophes
 
