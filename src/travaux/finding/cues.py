@@ -76,11 +76,14 @@ def _verbal(page: Page, n: int, tree: Tree, i: int) -> list[Raw]:
         return []
     kind, last = found
     t = tree[i]
-    if t.dep in {"amod", "aux", "auxpass"} or (t.dep == "acl" and t.tag == "VBN"):
+    asked = t.tag == "VBN" and t.dep == "advcl" and tree.child(i, "aux", "auxpass") is None  # "Asked about it, he …"
+    if t.dep in {"amod", "aux", "auxpass"} or (t.dep == "acl" and t.tag == "VBN") or asked:
         return []
     speaker = subject(tree, i)
     if speaker is None and i and t.tag in {"VBD", "VBZ"} and tree[i - 1].pos == "PROPN":
         speaker = i - 1  # "In an interview with the Post Roe said": the parse gave the name to the newspaper
+    if speaker is None and i == 0 and t.dep == "compound" and tree[t.head].pos == "PROPN":
+        speaker = t.head  # "Said Roe: …"
     passive = tree.child(i, "nsubjpass", "auxpass") is not None
     if passive:
         agent = tree.child(i, "agent")

@@ -101,6 +101,8 @@ def _verbless(page: Page, q: Quotation, name: tuple[int, int], cue: tuple[int, i
     n = page.sentence_at(name[0])
     if n is None:
         return None
+    if page.text[name[1] - 1] == ".":
+        name = name[0], name[1] - 1
     tree = page.trees[n]
     nodes = [k for k in tree.at(*name) if tree[k].pos != "PUNCT"]
     if not nodes:

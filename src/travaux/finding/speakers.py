@@ -156,9 +156,8 @@ def _part_of(page: Page, n: int, i: int, words: tuple[int, int]) -> Who | None:
     if m is not None and m.kind == "pronoun" and m.name and tree[whole or 0].lemma.lower() in {"they", "them"}:
         plural = Who(m.name, "", "anonymous")
         if _plural(plural):
-            return Who(
-                f"one of {m.name[0].lower()}{m.name[1:]}", page.text[slice(*words)], "anonymous", m.side, m.role, anonymous=True
-            )
+            name = f"one of {m.name[0].lower()}{m.name[1:]}"
+            return Who(name, page.text[slice(*words)], "anonymous", m.side, m.role, anonymous=True)
     if m is None or m.kind not in {"anonymous", "collective", "body", "organisation"}:
         return None
     return Who(_name(page, words), page.text[slice(*words)], "anonymous", m.side, m.role, anonymous=True)

@@ -26,6 +26,7 @@ _SPEECH_ACTS = frozenset(
     """accuse announce call_for claim condemn confirm criticise demand deny describe explain note pledge praise
     report say state tell threaten urge warn welcome""".split()
 )
+_PUBLISHERS = frozenset({"agency", "newspaper", "broadcaster", "channel", "radio", "station", "daily", "website"})
 _REPORTS = frozenset({"report", "reports", "media report", "media reports", "local media", "media"})
 
 
@@ -47,7 +48,23 @@ def find_statements(page: Page) -> list[Statement]:
         s = _statement(page, r, beside[r.sentence], voice)
         if s is not None:
             out.append(s)
-    return [_told_by(s, out, page) for s in _without_twins(out, frames)]
+    return [_told_by(s, out, page) for s in _doubted(_without_twins(out, frames))]
+
+
+def _doubted(found: list[Statement]) -> list[Statement]:
+    """Where one quotation names its speaker as somebody else, whatever this report has them say later may be another's
+    too.
+    """
+    doubts: dict[str, str] = {}
+    out = []
+    for s in found:
+        name = s.speaker.name if s.speaker is not None else None
+        if name is not None and s.doubt:
+            doubts.setdefault(name, s.doubt)
+        elif name in doubts:
+            s = replace(s, doubt=f"elsewhere in this report {doubts[name]}")  # noqa: PLW2901
+        out.append(s)
+    return out
 
 
 def _told_by(s: Statement, others: list[Statement], page: Page) -> Statement:
@@ -57,7 +74,7 @@ def _told_by(s: Statement, others: list[Statement], page: Page) -> Statement:
         tells = o.speaker is not None and o.speaker.kind != "outlet" and o is not s and o.confidence >= UNSURE_BELOW
         if (
             tells
-            and o.speaker != s.speaker
+            and (o.speaker and o.speaker.name) != (s.speaker and s.speaker.name)
             and s.cue_words
             and any(e.start <= s.cue_words.start < e.end for e in o.content)
         ):
@@ -86,13 +103,23 @@ def _outlet(page: Page, r: Raw) -> str | None:
     m = page.mention_of(r.speaker_sentence, r.speaker)
     if m is not None and m.kind == "outlet":
         return m.name
+    if tree[r.speaker].lemma.lower() in _PUBLISHERS:  # "AFP news agency", "the newspaper Isle Today"
+        within = set(tree.subtree(r.speaker))
+        named = next((x for x in page.mentions(r.speaker_sentence) if x.kind == "outlet" and x.head in within), None)
+        if named is not None:
+            return named.name
     return "reports" if tree[r.speaker].lemma.lower() in _REPORTS else None
 
 
 def _inner(page: Page, r: Raw, raws: list[Raw]) -> Raw | None:
     """The attribution that makes up this one's content from its start."""
     for other in raws:
-        if other is r or other.sentence != r.sentence or other.speaker is None or other.frame == "np_object":
+        if (
+            other is r
+            or other.sentence != r.sentence
+            or other.speaker is None
+            or other.frame in {"np_object", "for_np"}
+        ):
             continue
         start = page.trees[other.sentence][min(page.trees[other.sentence].subtree(other.speaker))].start
         for s, e in r.content:

@@ -34,7 +34,9 @@ def addressee(page: Page, r: Raw) -> str | None:
         inside = any(s <= tree[k].start < e for s, e in r.content)
         if tree[k].pos not in {"NOUN", "PROPN", "PRON"} or (inside and not asked) or r.frame == "np_object":
             continue
-        if m is not None and m.kind != "outlet":
+        if any(x.kind == "outlet" and x.head in tree.subtree(k) for x in page.mentions(r.sentence)):
+            continue
+        if m is not None:
             who = page.who(m)
             if who is not None and not who.anonymous:
                 return who.name
