@@ -15,6 +15,7 @@ from travaux.reading import Tree
 
 __all__ = ["Raw", "attributions"]
 
+_REASONS = frozenset({"because", "since", "unless", "until", "so", "if", "provided"})
 _NO_SUBJECT_WORDS = frozenset({"there", "what", "that", "this", "which"})
 
 
@@ -33,6 +34,7 @@ class Raw:
     negated: bool = False
     infinitive: bool = False
     rule: str = ""
+    speaker_span: tuple[int, int] | None = None  # where the speaker is known by place, not by the parse
 
 
 def attributions(page: Page, n: int) -> list[Raw]:
@@ -62,7 +64,7 @@ def _cue_class(page: Page, tree: Tree, i: int) -> tuple[CueClass, int] | None:
     lemma = tree[i].lemma.lower()
     for k in tree.children(i, "prt", "prep", "advmod"):
         kind = page.book.verbs.get(f"{lemma} {tree[k].lemma.lower()}")
-        if kind is not None and k > i:
+        if kind is not None and (k == i + 1 or (k > i and tree[k].dep == "prt")):
             return kind, k
     kind = page.book.verbs.get(lemma)
     return (kind, i) if kind is not None else None
@@ -74,9 +76,14 @@ def _verbal(page: Page, n: int, tree: Tree, i: int) -> list[Raw]:
         return []
     kind, last = found
     t = tree[i]
-    if t.dep in {"amod", "aux", "auxpass"} or (t.dep == "acl" and t.tag == "VBN"):
+    asked = t.tag == "VBN" and t.dep == "advcl" and tree.child(i, "aux", "auxpass") is None  # "Asked about it, he …"
+    if t.dep in {"amod", "aux", "auxpass"} or (t.dep == "acl" and t.tag == "VBN") or asked:
         return []
     speaker = subject(tree, i)
+    if speaker is None and i and t.tag in {"VBD", "VBZ"} and tree[i - 1].pos == "PROPN":
+        speaker = i - 1  # "In an interview with the Post Roe said": the parse gave the name to the newspaper
+    if speaker is None and i == 0 and t.dep == "compound" and tree[t.head].pos == "PROPN":
+        speaker = t.head  # "Said Roe: …"
     passive = tree.child(i, "nsubjpass", "auxpass") is not None
     if passive:
         agent = tree.child(i, "agent")
@@ -99,7 +106,9 @@ def _verbal(page: Page, n: int, tree: Tree, i: int) -> list[Raw]:
     )
     for frame, content in _contents(page, n, tree, i, kind, speaker, passive):
         spans = [s for s in content if s[0] < s[1]]
-        if spans:
+        # What is to be thought, or to be done to an object, is no saying: "to hold talks", "could consider it".
+        unreal = base.infinitive and (frame == "np_object" or kind.private)
+        if spans and not (unreal and not any(page.is_quoted(s) for s, _ in spans)):
             base.frame, base.content = frame, spans
             return [base]
     if "quote" in kind.frames and not passive:
@@ -110,7 +119,7 @@ def _verbal(page: Page, n: int, tree: Tree, i: int) -> list[Raw]:
 
 def subject(tree: Tree, i: int, depth: int = 0) -> int | None:
     """Who does the verb at `i`: its own subject, or that of the verb it hangs on; None for nobody in the sentence."""
-    own = tree.child(i, "nsubj")
+    own = next((k for k in tree.children(i, "nsubj") if any(c.isalnum() for c in tree[k].text)), None)
     if own is not None:
         if tree[own].lemma.lower() in {"who", "which", "that"} and tree[i].dep in {"relcl", "acl"}:
             return tree[i].head
@@ -138,6 +147,8 @@ def _contents(
     """Candidate contents, best first."""
     out: list[tuple[str, list[tuple[int, int]]]] = []
     clause = tree.child(i, "ccomp")
+    if clause is not None and kind.name == "describe" and clause > i:
+        out.append(("np_object", [_hull(page, n, tree, i, [clause])]))  # "called the tax a mistake"
     if clause is not None and ("that_clause" in kind.frames or ("quote" in kind.frames and clause < i)):
         out.append(("that_clause", _clause(page, n, tree, i, clause, speaker)))
     if (
@@ -168,6 +179,7 @@ def _contents(
             rest = [
                 k for k in tree.children(i, "prep") if k > objects[0] and tree[k].lemma.lower() in {"as", "of", "for"}
             ]
+            rest += [k for k in tree.children(i, "oprd") if kind.name == "describe" and k > objects[0]]
             out.append(("np_object", [_hull(page, n, tree, i, [objects[0], *rest])]))
     return out
 
@@ -211,12 +223,14 @@ def _trim(page: Page, start: int, end: int) -> tuple[int, int]:
 def _clause(page: Page, n: int, tree: Tree, i: int, clause: int, speaker: int | None) -> list[tuple[int, int]]:
     """The content of a clausal complement: right of the cue, left of it, or broken up by it."""
     nodes = tree.subtree(clause)
-    cue_first, cue_last = _cue_extent(tree, i, clause, speaker)
+    cue_first, cue_last = _cue_extent(tree, i, set(nodes))
     left = [k for k in nodes if k < cue_first]
     right = [k for k in nodes if k > cue_last]
     sentence = page.sentences[n]
     spans = []
-    if left and (not right or len(left) >= 3):
+    # What a semicolon or a colon closes before the cue is a clause of its own.
+    closed = page.text[sentence.start : tree[cue_first].start].rstrip()[-1:] in {";", ":"}
+    if left and not closed and (not right or len(left) >= 3):
         spans.append(_trim(page, sentence.start, tree[cue_first].start))
     if right:
         end = _right_edge(page, n, tree, i, right[-1])
@@ -224,14 +238,13 @@ def _clause(page: Page, n: int, tree: Tree, i: int, clause: int, speaker: int | 
     return spans
 
 
-def _cue_extent(tree: Tree, i: int, clause: int, speaker: int | None) -> tuple[int, int]:
+def _cue_extent(tree: Tree, i: int, inside: set[int]) -> tuple[int, int]:
     """First and last token of the attributing words around the cue (subject, helpers, adverbials), without the
-    content.
+    content, which is `inside`.
     """
-    inside = set(tree.subtree(clause))
     own = {i}
     for k in tree.children(i):
-        if k != clause and tree[k].dep in {
+        if k not in inside and tree[k].dep in {
             "nsubj",
             "nsubjpass",
             "aux",
@@ -261,6 +274,11 @@ def _right_edge(page: Page, n: int, tree: Tree, i: int, last: int) -> int:
     along.
     """
     end = tree[last].end
+    for k in tree.children(i, "advcl"):
+        # "said that the toll stays, because the road …": the reason is part of what is said
+        if k > last and any(tree[m].lemma.lower() in _REASONS for m in tree.children(k, "mark")):
+            last = max(tree.subtree(k))
+            end = max(end, tree[last].end)
     for k in tree.children(i, "conj"):
         if k > last and tree.child(k, "nsubj", "nsubjpass") is None and _cue_class(page, tree, k) is None:
             between = [tree[m] for m in range(last + 1, k)]
@@ -272,10 +290,11 @@ def _right_edge(page: Page, n: int, tree: Tree, i: int, last: int) -> int:
 def _around(page: Page, n: int, tree: Tree, i: int, speaker: int) -> list[tuple[int, int]]:
     """ "X, he said, Y": the clause that the parse hung the cue on, without the cue's own words."""
     head = tree[i].head
-    own = [k for k in tree.subtree(i) if tree[k].pos != "PUNCT"]
-    if head in own or tree[i].dep not in {"parataxis", "ccomp", "advcl"}:
+    if head in tree.subtree(i) or tree[i].dep not in {"parataxis", "ccomp", "advcl"}:
         return []
-    first, last = min(own), max(own)
+    first, last = _cue_extent(tree, i, set())
+    while last > i and tree[last].pos == "PUNCT":
+        last -= 1
     closed = last + 1 >= len(tree) or tree[last + 1].pos == "PUNCT"
     if not (first and tree[first - 1].text in {",", "\u2014", "\u2013", "(", "\u201d", '"'} and closed):
         return []
@@ -295,7 +314,7 @@ def _around(page: Page, n: int, tree: Tree, i: int, speaker: int) -> list[tuple[
 def _nominal(page: Page, n: int, tree: Tree, i: int) -> list[Raw]:
     """ "His claim that …", "a pledge to …", "criticism of …"."""
     kind = page.book.nouns.get(tree[i].lemma.lower())
-    if kind is None:
+    if kind is None or (tree[i].lemma.lower() == "order" and tree[tree[i].head].lemma.lower() == "in"):
         return []
     clause = next(
         (
@@ -346,7 +365,13 @@ def _prepositional(page: Page, n: int, tree: Tree) -> list[Raw]:
             pobj = next((k for k in tree.children(i, "pobj")), None)
         if kind is None or pobj is None:
             continue
-        first, last = i, max([*tree.subtree(pobj), i + 1])
+        comma = next((k for k in range(i + 2, pobj) if tree[k].text == ","), None)
+        if comma is not None and tree[comma - 1].pos in {"NOUN", "PROPN", "ADJ", "PRON", "NUM"} and comma > i + 2:
+            # "According to the other, Roe left early": the parse ran on over the comma
+            pobj = comma - 1
+            first, last = i, pobj
+        else:
+            first, last = i, max([*tree.subtree(pobj), i + 1])
         content = _beside(page, n, tree, first, last)
         if content:
             out.append(

@@ -11,16 +11,15 @@ from bisect import bisect_left
 
 from travaux.finding.cues import Raw
 from travaux.finding.page import Page
+from travaux.finding.said_beside import corrected, labelled, signed
 from travaux.model import Quotation
 
 __all__ = ["attach", "is_speech"]
 
 _WORD = re.compile(r"\w+")
+_APPOSED = 260  # characters between a quotation and its cue; the speaker may be described at length
 _COLON_REACH = 240  # characters between a cue and the quotation that its colon announces
 _SCARE = 4  # words; a shorter quotation without a mark of its own sentence is a term, not speech
-_TURN = re.compile(
-    r"^\W{0,4}([A-Z][\w.'\u2019-]+(?:\s+[A-Z][\w.'\u2019-]+){0,4}(?:\s*\([^)]{1,60}\))?)\s*:\**\s+(?=\S)"
-)
 
 
 def is_speech(page: Page, q: Quotation) -> bool:
@@ -39,17 +38,24 @@ def attach(page: Page, raws: list[Raw]) -> list[Raw]:
     raws = sorted(raws, key=lambda r: r.cue_span)
     starts = [r.cue_span[0] for r in raws]
     for r in raws:
+        corrected(page, r)
         _widen(page, r, taken)
+    verbless: list[Raw] = []
     for n, q in enumerate(page.quotes):
         if q.start in taken or not is_speech(page, q) or not _in_body(page, q):
+            continue
+        named = signed(page, q) or labelled(page, q)
+        if named is not None:
+            _give(page, named, q, taken)
+            verbless.append(named)
             continue
         first, last = page.line(q.start)
         speaks = _beside(page, q, _between(raws, starts, first, last))
         speaks = speaks or _before_colon(page, q, _between(raws, starts, q.start - _COLON_REACH, q.start))
-        speaks = speaks or _goes_on(page, n, taken)
+        speaks = speaks or _goes_on(page, n, taken) or _after_saying(page, q, _between(raws, starts, first, q.start))
         if speaks is not None:
             _give(page, speaks, q, taken)
-    return [r for r in raws if r.content]
+    return [r for r in [*raws, *verbless] if r.content]
 
 
 def _in_body(page: Page, q: Quotation) -> bool:
@@ -67,7 +73,7 @@ def _widen(page: Page, r: Raw, taken: dict[int, Raw]) -> None:
     for s, e in r.content:
         for q in page.quotes:
             if q.start < e and s < q.end and is_speech(page, q):
-                chain = page.whole(q)
+                chain = page.whole(q) if s <= q.start or q.end <= e else [q]
                 s, e = min(s, q.start), max(e, q.end)  # noqa: PLW2901
                 taken.setdefault(q.start, r)
                 for more in chain[1:]:
@@ -103,7 +109,7 @@ def _beside(page: Page, q: Quotation, raws: list[Raw]) -> Raw | None:
             gap = page.text[end : q.start]
         else:
             continue
-        if _separate(gap, at >= q.end, r) or (r.speaker is None and r.frame == "quote"):
+        if _separate(page, q, gap, r) or (r.speaker is None and r.frame == "quote"):
             continue
         near.append((len(gap), r.frame != "quote", r))
     if not near:
@@ -116,9 +122,12 @@ def _between(raws: list[Raw], starts: list[int], first: int, last: int) -> list[
     return raws[bisect_left(starts, first) : bisect_left(starts, last)]
 
 
-def _separate(gap: str, after: bool, r: Raw) -> bool:
+def _separate(page: Page, q: Quotation, gap: str, r: Raw) -> bool:
     """Is there another sentence, or too much text, between quotation and cue?"""
-    if len(gap) > 160 or (re.search(r"[.!?][\"'\u201d\u2019]?\s+[\"\u201c]?[A-Z]", gap) and after):
+    after = r.cue_span[0] >= q.end
+    if after and page.sentence_at(q.end + len(gap) - len(gap.lstrip())) != r.sentence:
+        return True
+    if len(gap) > (_APPOSED if after and r.frame == "quote" else 160):
         return True
     if not after:
         return bool(re.search(r"[.!?]\s", gap)) or bool(re.search(r"[\"\u201d\u201c]", gap))
@@ -131,6 +140,20 @@ def _before_colon(page: Page, q: Quotation, raws: list[Raw]) -> Raw | None:
     if not before.endswith(":"):
         return None
     return max((r for r in raws if r.speaker is not None), key=lambda r: r.cue_span, default=None)
+
+
+def _after_saying(page: Page, q: Quotation, raws: list[Raw]) -> Raw | None:
+    """A quotation that is a sentence of its own belongs to whoever the sentence before it in its paragraph quotes:
+    'She ruled out a toll. "Not this year."'
+    """
+    n = page.sentence_at(q.inner_start)
+    if n is None or not n or page.sentences[n].start < q.start - 1:
+        return None
+    before = [r for r in raws if r.sentence == n - 1 and r.speaker is not None and not r.negated and not r.infinitive]
+    told = [r for r in before if "quote" in r.kind.frames or r.frame != "np_object"]
+    if not told or page.text[page.sentences[n - 1].end - 1] not in '.:?!\u201d"':
+        return None
+    return told[-1] if len({r.speaker for r in told}) == 1 else None
 
 
 def _goes_on(page: Page, n: int, taken: dict[int, Raw]) -> Raw | None:

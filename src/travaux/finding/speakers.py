@@ -6,7 +6,7 @@ A noun that cannot speak ("the attacks said") is no speaker; the attribution is 
 from __future__ import annotations
 
 import re
-from dataclasses import dataclass, replace
+from dataclasses import dataclass, field, replace
 
 from travaux.finding.cues import Raw
 from travaux.finding.page import Page
@@ -20,7 +20,8 @@ _DOCUMENTS = frozenset(
     text email filing note message release notice post tweet readout account table count tally record complaint
     indictment ruling order paper article transcript video recording broadcast census estimate statistic
     research analysis agreement treaty law plan proposal leaflet circular newsletter website page affidavit
-    motion petition resolution communication press""".split()
+    motion petition resolution communication press book ad advert advertisement headline caption sign banner placard
+    editorial column essay blog manifesto platform app""".split()
 )
 _HUMAN = re.compile(
     r"(?:er|or|ist|man|woman|men|women|ian|ee|eer|ant|folk|people|mother|father|parent|son|daughter|friend|expert|aide|nurse|guard|youth|victim|relative|deput\w+|crew|famil\w+|resident|critic|ally|allies|staff|member|side|team|other|one|clergy|bishop|priest|imam|pastor|chief|elite|public|majority|pilot|medic)s?$",
@@ -33,9 +34,16 @@ _NOT_HUMAN = frozenset(
     barrier answer error terror favor favour labor behavior behaviour harbor harbour rumor rumour war deliver
     amendment restaurant plant grant want warrant""".split()
 )
+_BODIES = frozenset(
+    """office campaign network team company firm union panel board agency bureau channel station newspaper paper chain
+    bank charity council committee commission embassy consulate camp cabinet court ministry department
+    secretariat""".split()
+)
+_PERSONAL = frozenset({"he", "she", "they", "it"})
 _INDEFINITE = frozenset({"some", "many", "other", "others", "several"})
 _NOT_NAMED = frozenset({"DATE", "TIME", "LOC", "EVENT", "LAW", "WORK_OF_ART", "PRODUCT", "FAC"})
 _ARTICLE = re.compile(r"^(?:the|a|an)\s+", re.I)
+_SPOKEN = 16  # characters; shorter words in marks are terms
 _REACH = 3  # sentences back that "he" or "it" may reach for the last speaker
 
 
@@ -56,6 +64,8 @@ class Voice:
     who: Who | None = None
     via: tuple[str, ...] = ()
     sentence: int = -99
+    named: dict[str, Who] = field(default_factory=dict)
+    """Who a description ("the commissioner") turned out to be, where a name stood beside it once."""
 
 
 def speaker_of(page: Page, r: Raw, voice: Voice) -> Speaker:
@@ -64,24 +74,68 @@ def speaker_of(page: Page, r: Raw, voice: Voice) -> Speaker:
         return Speaker(None, mute=r.kind.part == "verb")
     n = r.speaker_sentence
     tree = page.trees[n]
-    words = _words(page, n, r)
+    words = r.speaker_span or _words(page, n, r)
+    spoken = _in_marks(page, r)
     m = page.mention_of(n, r.speaker)
     t = tree[r.speaker]
     indefinite = t.lemma.lower() in _INDEFINITE
     if (t.pos == "PRON" or (m is not None and m.kind == "pronoun")) and not indefinite:
         who = _pronoun(page, r, m, voice)
-        return Speaker(who, words, mute=who is None, pronoun=True)
+        said = spoken or (r.frame == "that_clause" and not r.kind.private and t.text.lower() in _PERSONAL)
+        return Speaker(who, words, mute=who is None and not said, pronoun=True)
     if _is_document(page, r, m):
         return _document(page, r, voice, words)
     part = _part_of(page, n, r.speaker, words)
     if part is not None:
         return Speaker(part, words)
-    if m is not None and m.kind == "place" and not _place_speaks(m):
+    if m is not None and m.kind == "place" and not _place_speaks(m) and not spoken:
         return Speaker(None, words, mute=True)
     who = page.who(m) if m is not None else None
     if who is not None and m is not None:
-        return Speaker(_described(page, who, m, words), words)
-    return _unlinked(page, n, r.speaker, words)
+        beside = _name_beside(page, r, m)
+        if beside is not None:
+            voice.named[who.name] = beside
+        if _another_one(page, r, m, who):
+            return _unlinked(page, n, r.speaker, words, spoken=True)
+        known = beside or (voice.named.get(who.name) if m.kind in {"person", "body"} else None)
+        return Speaker(replace(known, printed=who.printed) if known else _described(page, who, m, words), words)
+    return _unlinked(page, n, r.speaker, words, spoken or (r.frame == "that_clause" and not r.kind.private))
+
+
+def _name_beside(page: Page, r: Raw, m: Mention) -> Who | None:
+    """The name in apposition to an office or a body: "the state commissioner for ports, Mr Ada Roe"."""
+    if m.kind not in {"person", "anonymous", "body", "organisation"} or r.speaker is None:
+        return None
+    n, tree = r.speaker_sentence, page.trees[r.speaker_sentence]
+    wanted = {"person"} if m.kind in {"person", "anonymous"} else {"person", "organisation", "name"}
+    for k in tree.children(r.speaker, "appos"):
+        for x in page.mentions(n):
+            beyond = x.start >= m.end and x.head == k and x.kind in wanted and x.name is not None
+            if beyond and tree[k].pos == "PROPN" and m.rule in {"role", "body", "office"}:
+                who = page.who(x)
+                if who is not None and m.kind == "body":
+                    return replace(who, kind="organisation", role=None)
+                return replace(who, role=m.role or who.role, side=who.side or m.side) if who is not None else None
+    return None
+
+
+def _another_one(page: Page, r: Raw, m: Mention, who: Who) -> bool:
+    """A noun with a clause that tells which one ("the firm that runs the ferry") is nobody spoken of before."""
+    tree, top = page.trees[r.speaker_sentence], r.speaker or 0
+    if m.kind not in {"organisation", "body"} or tree[top].pos != "NOUN":
+        return False
+    printed = page.text[m.start : m.end].lower()
+    if any(w.lower() in printed for w in who.name.split()):
+        return False
+    tells = [
+        k for k in tree.children(top, "relcl") if tree[tree.subtree(k)[0]].lemma.lower() in {"that", "who", "which"}
+    ]
+    return any(tree[tree.subtree(k)[0] - 1].text != "," for k in tells)
+
+
+def _in_marks(page: Page, r: Raw) -> bool:
+    """Do the words stand in quotation marks? Whoever is named beside them speaks, whatever kind of name it is."""
+    return any(q.start < e and s < q.end and q.end - q.start > _SPOKEN for s, e in r.content for q in page.quotes)
 
 
 def _part_of(page: Page, n: int, i: int, words: tuple[int, int]) -> Who | None:
@@ -99,23 +153,41 @@ def _part_of(page: Page, n: int, i: int, words: tuple[int, int]) -> Who | None:
     of = next((k for k in tree.children(i, "prep") if tree[k].lemma.lower() == "of"), None)
     whole = tree.child(of, "pobj") if of is not None else None
     m = page.mention_of(n, whole) if whole is not None else None
+    if m is not None and m.kind == "pronoun" and m.name and tree[whole or 0].lemma.lower() in {"they", "them"}:
+        plural = Who(m.name, "", "anonymous")
+        if _plural(plural):
+            name = f"one of {m.name[0].lower()}{m.name[1:]}"
+            return Who(name, page.text[slice(*words)], "anonymous", m.side, m.role, anonymous=True)
     if m is None or m.kind not in {"anonymous", "collective", "body", "organisation"}:
         return None
     return Who(_name(page, words), page.text[slice(*words)], "anonymous", m.side, m.role, anonymous=True)
 
 
-def _unlinked(page: Page, n: int, i: int, words: tuple[int, int]) -> Speaker:
+def _unlinked(page: Page, n: int, i: int, words: tuple[int, int], spoken: bool) -> Speaker:
     """A speaker that no mention knows: a name the recogniser missed, or a noun for people."""
     t = page.trees[n][i]
     printed = page.text[slice(*words)]
-    if t.pos == "PROPN" and t.entity not in _NOT_NAMED:
+    if t.pos == "PROPN" and (t.entity not in _NOT_NAMED or (spoken and t.entity not in {"DATE", "TIME"})):
         return Speaker(Who(_name(page, words), printed, "person"), words)
     if t.lemma.lower() in _INDEFINITE:
         return Speaker(Who(printed.lower(), printed, "collective", anonymous=True), words)
+    if t.lemma.lower() in _BODIES:
+        return Speaker(_body(page, n, i, words), words)
     if t.pos in {"NOUN", "NUM", "ADJ"} and _can_speak(t.lemma.lower(), t.text.lower()):
         side = next(iter(page.sides(n, page.trees[n].subtree(i))), None)
         return Speaker(Who(_name(page, words), printed, "collective", side, anonymous=True), words)
     return Speaker(None, words, mute=True)
+
+
+def _body(page: Page, n: int, i: int, words: tuple[int, int]) -> Who:
+    """An office, a firm or a network: called after its owner where one is told ("her office")."""
+    tree = page.trees[n]
+    side = next(iter(page.sides(n, tree.subtree(i))), None)
+    for k in tree.children(i, "poss"):
+        m = page.mention_of(n, k)
+        if m is not None and m.name:
+            return Who(f"{tree[i].text.lower()} of {m.name}", page.text[slice(*words)], "body", m.side or side)
+    return Who(_name(page, words), page.text[slice(*words)], "body", side)
 
 
 def _place_speaks(m: Mention) -> bool:

@@ -12,6 +12,7 @@ from travaux.finding.cues import Raw, attributions
 from travaux.finding.page import Page
 from travaux.finding.quoted import attach
 from travaux.finding.speakers import Voice, speaker_of
+from travaux.finding.told_to import addressee, third_person
 from travaux.finding.turns import turns
 from travaux.model import UNSURE_BELOW, Evidence, Statement, When, Who
 
@@ -25,6 +26,7 @@ _SPEECH_ACTS = frozenset(
     """accuse announce call_for claim condemn confirm criticise demand deny describe explain note pledge praise
     report say state tell threaten urge warn welcome""".split()
 )
+_PUBLISHERS = frozenset({"agency", "newspaper", "broadcaster", "channel", "radio", "station", "daily", "website"})
 _REPORTS = frozenset({"report", "reports", "media report", "media reports", "local media", "media"})
 
 
@@ -38,13 +40,31 @@ def find_statements(page: Page) -> list[Statement]:
         beside[r.sentence].append(r)
     voice = Voice()
     out: list[Statement] = []
+    frames: dict[tuple[int, int], str] = {}  # by cue
     for r in raws:
+        frames[r.cue_span] = r.frame
         if _is_wrapper(page, r, beside[r.sentence]):
             continue
         s = _statement(page, r, beside[r.sentence], voice)
         if s is not None:
             out.append(s)
-    return [_told_by(s, out, page) for s in _without_twins(out)]
+    return [_told_by(s, out, page) for s in _doubted(_without_twins(out, frames))]
+
+
+def _doubted(found: list[Statement]) -> list[Statement]:
+    """Where one quotation names its speaker as somebody else, whatever this report has them say later may be another's
+    too.
+    """
+    doubts: dict[str, str] = {}
+    out = []
+    for s in found:
+        name = s.speaker.name if s.speaker is not None else None
+        if name is not None and s.doubt:
+            doubts.setdefault(name, s.doubt)
+        elif name in doubts:
+            s = replace(s, doubt=f"elsewhere in this report {doubts[name]}")  # noqa: PLW2901
+        out.append(s)
+    return out
 
 
 def _told_by(s: Statement, others: list[Statement], page: Page) -> Statement:
@@ -54,7 +74,7 @@ def _told_by(s: Statement, others: list[Statement], page: Page) -> Statement:
         tells = o.speaker is not None and o.speaker.kind != "outlet" and o is not s and o.confidence >= UNSURE_BELOW
         if (
             tells
-            and o.speaker != s.speaker
+            and (o.speaker and o.speaker.name) != (s.speaker and s.speaker.name)
             and s.cue_words
             and any(e.start <= s.cue_words.start < e.end for e in o.content)
         ):
@@ -83,13 +103,23 @@ def _outlet(page: Page, r: Raw) -> str | None:
     m = page.mention_of(r.speaker_sentence, r.speaker)
     if m is not None and m.kind == "outlet":
         return m.name
+    if tree[r.speaker].lemma.lower() in _PUBLISHERS:  # "AFP news agency", "the newspaper Isle Today"
+        within = set(tree.subtree(r.speaker))
+        named = next((x for x in page.mentions(r.speaker_sentence) if x.kind == "outlet" and x.head in within), None)
+        if named is not None:
+            return named.name
     return "reports" if tree[r.speaker].lemma.lower() in _REPORTS else None
 
 
 def _inner(page: Page, r: Raw, raws: list[Raw]) -> Raw | None:
     """The attribution that makes up this one's content from its start."""
     for other in raws:
-        if other is r or other.sentence != r.sentence or other.speaker is None or other.frame == "np_object":
+        if (
+            other is r
+            or other.sentence != r.sentence
+            or other.speaker is None
+            or other.frame in {"np_object", "for_np"}
+        ):
             continue
         start = page.trees[other.sentence][min(page.trees[other.sentence].subtree(other.speaker))].start
         for s, e in r.content:
@@ -172,6 +202,8 @@ def _statement(page: Page, r: Raw, raws: list[Raw], voice: Voice) -> Statement |
         cue_words=page.evidence(*r.cue_span),
         cue=page.text[r.cue_span[0] : r.cue_span[1]],
         via=via,
+        addressee=addressee(page, r),
+        doubt=third_person(page, who, content),
         when=_said_on(page, r),
     )
     if who is not None and who.kind != "outlet":
@@ -236,21 +268,26 @@ def _confidence(r: Raw, who: Who | None, mode: str) -> float:
     if r.kind.part == "noun":
         return 0.45
     if who is None:
-        return 0.55
+        return 0.45  # nobody is shown: a pronoun that leads back to no one
     return 0.9 if mode != "paraphrase" else 0.8
 
 
-def _without_twins(found: list[Statement]) -> list[Statement]:
-    """Of two statements on the same words by the same speaker the surer stays."""
+def _without_twins(found: list[Statement], frames: dict[tuple[int, int], str]) -> list[Statement]:
+    """Of two statements on the same words by the same speaker the surer stays, then the outer one."""
     kept: dict[str | None, list[Statement]] = defaultdict(list)
-    for s in sorted(found, key=lambda s: (-s.confidence, s.evidence[0])):
+    for s in sorted(found, key=lambda s: (-s.confidence, s.evidence[0].start, -s.evidence[0].end)):
         same_speaker = kept[s.speaker.name if s.speaker else None]
-        if not any(_same(s, o) for o in same_speaker):
+        if not any(_same(s, o, frames) for o in same_speaker):
             same_speaker.append(s)
     return sorted((s for some in kept.values() for s in some), key=lambda s: (s.evidence[0], s.content))
 
 
-def _same(a: Statement, b: Statement) -> bool:
+def _same(a: Statement, b: Statement, frames: dict[tuple[int, int], str]) -> bool:
+    for inner, outer in ((a, b), (b, a)):
+        cue = inner.cue_words
+        if cue is not None and any(e.start <= cue.start < e.end for e in outer.content):
+            # One tells the other: "she said she feared that …" is two, "she urged them to stop attacking it" is one.
+            return frames.get((cue.start, cue.end)) not in {"that_clause", "quote"}
     first, last = max(a.content[0].start, b.content[0].start), min(a.content[-1].end, b.content[-1].end)
     if first >= last:
         return False

@@ -37,11 +37,22 @@ def turns(page: Page) -> list[Raw]:
 
 
 def _turn(page: Page, m: re.Match[str], n: int, end: int) -> Raw | None:
-    names = page.trees[n].at(m.start("name"), m.end("name"))
+    names = [k for k in page.trees[n].at(m.start("name"), m.end("name")) if page.trees[n][k].pos != "PUNCT"]
     if not names:
         return None
     while end > m.end() and page.text[end - 1] in '"\u201d ':
         end -= 1
     colon = page.text.index(":", m.end("name"))
     kind = page.book.verbs["say"]
-    return Raw(n, names[-1], (colon, colon + 1), kind, "turn", names[-1], n, [(m.end(), end)], rule="turn")
+    return Raw(
+        n,
+        names[-1],
+        (colon, colon + 1),
+        kind,
+        "turn",
+        names[-1],
+        n,
+        [(m.end(), end)],
+        rule="turn",
+        speaker_span=m.span("name"),
+    )

@@ -12,7 +12,7 @@ from travaux.model import Quotation
 
 __all__ = ["pair"]
 
-_OPEN = {"\u201c": "\u201d", "\u00ab": "\u00bb", "\u201e": "\u201d\u201c", "\u2018": "\u2019", "\u2039": "\u203a"}
+_OPEN = {"\u201c": '\u201d"', "\u00ab": "\u00bb", "\u201e": "\u201d\u201c", "\u2018": "\u2019", "\u2039": "\u203a"}
 _CLOSE = frozenset("\u201d\u00bb\u203a")
 _LONGEST_SINGLE = 600  # characters; a longer stretch between single marks is two apostrophes
 
@@ -75,8 +75,16 @@ def _pair_paragraph(text: str, start: int, end: int) -> list[Quotation]:
     if depth:
         at = next(at for at, closers in stack if closers[0] not in "'\u2019")
         out = [replace(q, depth=q.depth + 1) if q.start > at else q for q in out if q.depth >= 0]
-        out.append(Quotation(at, end, at + 1, end, depth=0, open_ended=True))
+        if not _excerpt(text, at, out):
+            out.append(Quotation(at, end, at + 1, end, depth=0, open_ended=True))
     return _settle(out)
+
+
+def _excerpt(text: str, at: int, found: list[Quotation]) -> bool:
+    """Does the open mark at `at` set off a passage of somebody's page rather than speech? It then holds quotations in
+    double marks that end like speech.
+    """
+    return any(q.start > at and text[q.start] not in "'\u2018" and text[q.end - 2] in ",.!?" for q in found)
 
 
 def _settle(found: list[Quotation]) -> list[Quotation]:
