@@ -17,6 +17,8 @@ from travaux.codebook.terms import (
     Leaders,
     Measure,
     Modality,
+    NameForms,
+    NameWords,
     ObjectClass,
     Office,
     Operator,
@@ -81,6 +83,8 @@ class Codebook:
     actor_names: Mapping[str, ActorNames]
     settlements: Mapping[str, Settlements]
     leaders: Mapping[str, Leaders]
+    name_forms: Mapping[str, NameForms]
+    name_words: Mapping[str, NameWords]
     verbs: Mapping[str, CueClass]
     """Cue class by verb lemma ("say", "point out")."""
     nouns: Mapping[str, CueClass]

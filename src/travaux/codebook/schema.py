@@ -24,6 +24,7 @@ _PLOVER_ACTS = _PLOVER | _words("CONSULT/visit CONSULT/third-party CONSULT/phone
 _FRAMES = _words("according_to for_np np_object of_gerund quote that_clause to_infinitive")
 _PLACES = _words("area city crossing island region river sea site")
 _EFFECTS = _words("allow call_off cease commit do fail order refuse request say threaten")
+_NAME_WORDS = _words("article descent leading paired particle title younger")
 _OFFICES = _words("agency collective company diplomat government honorific judicial military party rank union")
 
 
@@ -358,6 +359,23 @@ SECTIONS: tuple[Section, ...] = (
         terms.Leaders,
         {"state": _TEXT, "holders": Field("texts", required=True, grows=True)},
         codes=False,
+    ),
+    Section(
+        "names.yaml",
+        "forms",
+        "name_forms",
+        "name",
+        terms.NameForms,
+        {"name": _TEXT, "forms": Field("texts", required=True, grows=True)},
+        codes=False,
+    ),
+    Section(
+        "names.yaml",
+        "beside",
+        "name_words",
+        "name",
+        terms.NameWords,
+        {"name": _choice(_NAME_WORDS), "words": Field("texts", required=True, grows=True)},
     ),
 )
 

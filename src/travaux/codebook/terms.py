@@ -16,6 +16,8 @@ __all__ = [
     "Leaders",
     "Measure",
     "Modality",
+    "NameForms",
+    "NameWords",
     "ObjectClass",
     "Office",
     "Operator",
@@ -337,3 +339,19 @@ class Leaders:
 
     state: str
     holders: tuple[str, ...]
+
+
+@dataclass(frozen=True, slots=True)
+class NameForms:
+    """Forms of one word of a personal name that no rule of spelling joins ("Bill" of William)."""
+
+    name: str
+    forms: tuple[str, ...]
+
+
+@dataclass(frozen=True, slots=True)
+class NameWords:
+    """Words in and beside personal names, by what they do there (`name`): title, particle, descent, article, …"""
+
+    name: str
+    words: tuple[str, ...]

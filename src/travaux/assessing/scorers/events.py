@@ -3,8 +3,9 @@
 Gold rows are `{sent_id, text, events: [{event_type, mode, source, target}]}`, source and target lists of `{text,
 spans | span}`; predicted rows `{sent_id, events}`, source and target lists of `{text, start, end, country}` (text or
 offsets or country do). Types are compared in capitals. A gold YIELD is met by CONCEDE and RETREAT, and a gold CONCEDE
-or RETREAT by YIELD; where the gold writes YIELD anywhere, the two count as YIELD. On raw text the gold marks one or few events a
-sentence, so precision is a lower bound. With the pair given there is one prediction for each gold event, in its order.
+or RETREAT by YIELD; where the gold writes YIELD anywhere, the two count as YIELD. On raw text the gold marks one or few
+events a sentence, so precision is a lower bound. With the pair given there is one prediction for each gold event, in
+its order.
 """
 
 from __future__ import annotations
