@@ -91,9 +91,25 @@ class Matcher:
         if x.ordinal and y.ordinal and x.ordinal != y.ordinal:
             return _two(0.1, "another number")
         if "".join(x.words) == "".join(y.words):
-            return _one(1.0, "same letters", tuple(zip(x.words, y.words, strict=False)))
+            return _one(1.0, "same letters", ((" ".join(x.words), " ".join(y.words)),))
         short, long = sorted((x.words, y.words), key=len)
         return self._aligned(short, long)
+
+    def words(self, name: str) -> tuple[str, ...]:
+        """The folded words that tell a name, without titles, articles and particles."""
+        return self._cut(name).words
+
+    def is_name(self, text: str) -> bool:
+        """Whether a text can be a person's name: its last word is neither in small letters nor an office."""
+        last = (text.split() or [""])[-1]
+        return bool(flat(last)) and not last.islower() and flat(last) not in self._titles
+
+    def surname(self, single: str, full: str) -> float:
+        """From 0 to 1: how alike a name of one word is to the last word of a longer one, or to its last two."""
+        one, words = self._cut(single).words, self._cut(full).words
+        if len(one) != 1 or len(words) < 2 or len(one[0]) == 1:
+            return 0.0
+        return max(self._same(one[0], words[-1]), self._same(one[0], words[-2] + words[-1]))
 
     # ------------------------------------------------------------------ words
     def _cut_up(self, name: str) -> _Name:
