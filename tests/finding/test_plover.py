@@ -58,6 +58,12 @@ def best(found):
         ("Ostra deployed troops along the border.", "MOBILIZE"),
         ("Ostra provided food to the refugees.", "AID"),
         ("The two navies held a joint exercise.", "COOPERATE"),
+        ("Ostra invited the union to talks in Lantry.", "AGREE"),
+        ("Ostra announced it would withdraw its forces from the valley.", "CONCEDE"),
+        ("No agreement was reached.", "REJECT"),
+        ("The ceasefire collapsed on Friday.", "REJECT"),
+        ("The union accepted the offer.", "AGREE"),
+        ("The meeting between Ostra and Meld was cancelled.", "REJECT"),
     ],
 )
 def test_types(read, text, kind):
@@ -96,6 +102,25 @@ def test_who_acts_and_on_whom(read):
     actors, recipients = sides(text, best(read(text)))
     assert actors == ["Ostra", "Meld"]
     assert recipients[0] == "Meld"
+
+
+def test_who_visits_acts_and_the_host_is_the_recipient(read):
+    text = "The envoy was received by the governor of Lantry."
+    assert sides(text, best(read(text))) == (["The envoy"], ["the governor"])
+    text = "Ostra will host a round of talks."
+    assert sides(text, best(read(text)))[0] == ["Ostra"]
+
+
+def test_a_call_is_a_call_and_no_day_is_a_side(read):
+    text = "The envoy spoke by phone with the governor on Monday."
+    event = best(read(text))
+    assert event.mode == "phone"
+    assert "Monday" not in sides(text, event)[1]
+
+
+def test_words_inside_a_name_or_before_a_noun_tell_nothing(read):
+    assert read("Aid trucks entered the valley.") == []
+    assert read("Management returned to the bargaining table.") == []
 
 
 def test_a_given_pair_decides_between_events(read):

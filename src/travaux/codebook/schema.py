@@ -23,7 +23,7 @@ _PLOVER = _words(
 _PLOVER_ACTS = _PLOVER | _words("CONSULT/visit CONSULT/third-party CONSULT/phone CONSULT/multilateral DEMAND/REQUEST")
 _FRAMES = _words("according_to for_np np_object of_gerund quote that_clause to_infinitive")
 _PLACES = _words("area city crossing island region river sea site")
-_EFFECTS = _words("allow call_off cease commit do fail order refuse request say threaten")
+_EFFECTS = _words("allow call_off cease collapse commit do fail invite order refuse request say threaten")
 _NAME_WORDS = _words("article descent leading paired particle title younger")
 _OFFICES = _words("agency collective company diplomat government honorific judicial military party rank union")
 

@@ -5,8 +5,8 @@ from __future__ import annotations
 from collections.abc import Iterator
 from dataclasses import dataclass, replace
 
-from travaux.codebook import Operator
-from travaux.finding.plover_compose import Meaning, compose, in_future, negate, required
+from travaux.codebook import Act, Operator
+from travaux.finding.plover_compose import Meaning, announced, compose, in_future, negate, required
 from travaux.finding.plover_lexicon import Lexicon, VerbEntry
 from travaux.reading.tree import Tree
 
@@ -25,6 +25,8 @@ _LEADING = frozenset({"commit", "refuse", "request", "threaten", "fail", "allow"
 _NOT_VERBS = frozenset({"be", "have", "do"})
 _ASKING = frozenset({"request", "refuse", "threaten", "order"})
 _PROMISES = frozenset({"agree", "promise", "pledge", "vow", "offer", "accept"})
+_PHONES = frozenset({"phone", "telephone"})
+_PART_OF = frozenset({"of", "in", "on"})
 _NAMES = frozenset({"ORG", "FAC", "WORK_OF_ART", "PRODUCT", "PERSON"})
 _NAMED_CLASSES = frozenset({"PERSON", "NORP", "GPE", "LOC", "FAC"})
 _SCORE_HEAD, _SCORE_OPERATOR, _SCORE_NEAR, _SCORE_WORD = 4.0, 3.0, 2.0, 1.0
@@ -86,6 +88,8 @@ class Clauses:
             if behind is None:
                 continue
             if entry.operator is not None:
+                if entry.operator.effect == "collapse" and self.tree.children(i, "dobj", "xcomp"):
+                    continue
                 operator = operator or entry.operator  # entries come with the longest first
                 continue
             fit = self._fit(i, entry, behind)
@@ -94,10 +98,17 @@ class Clauses:
         told = self._operated(i, operator, score) if operator is not None else None
         if told is None and best is not None and best.act is not None:
             act = best.act
-            told = Told(Meaning(act.type, act.mode, act.also, weight=score), i, self._consumed(i), f"act:{act.name}")
+            meaning = Meaning(act.type, self._mode(i, act), act.also, weight=score)
+            told = Told(meaning, i, self._consumed(i), f"act:{act.name}")
         if told is None and lemma == "be":
             told = self._copula(i)
         return self._modal(i, told)
+
+    def _mode(self, i: int, act: Act) -> str | None:
+        """The act's mode; a talk is a call where a telephone stands beside the verb."""
+        if act.type == "CONSULT" and any(self.tree[k].lemma.lower() in _PHONES for k in self.tree.subtree(i)):
+            return "phone"
+        return act.mode
 
     def _rest(self, i: int, rest: tuple[str, ...]) -> int | None:
         """How many words of the verb stand behind it in order (0 for a verb of one word), None if they do not."""
@@ -119,6 +130,8 @@ class Clauses:
         if not entry.nouns:
             if entry.act is not None and entry.act.type == "PROTEST" and self.tree.children(i, "ccomp"):
                 return 0.0  # "demonstrates that …"
+            if entry.act is not None and entry.act.mode == "return" and not self.tree.children(i, "dobj", "nsubjpass"):
+                return 0.0  # "returned to the table"
             return _SCORE_WORD + length * 3
         near = 0.0
         for noun, level in self._objects(i):
@@ -178,6 +191,8 @@ class Clauses:
                 return Told(replace(told, weight=_SCORE_OPERATOR), i, _parts(inner, clause), rule)
         if effect == "say":
             return self._said(i)
+        if effect == "collapse":
+            return self._collapsed(i, rule)
         level, inner = self._object_act(i)
         strong = effect in _LEADING or (inner is not None and level == 0)
         if frame >= _SCORE_HEAD or (frame >= _SCORE_NEAR and not strong):
@@ -190,6 +205,15 @@ class Clauses:
         weight = _SCORE_OPERATOR if inner is not None and level == 0 else _SCORE_WORD + 0.5
         return Told(replace(known, weight=weight), i, _parts(inner), rule)
 
+    def _collapsed(self, i: int, rule: str) -> Told | None:
+        """Talks, deals and truces that come to nothing: the subject tells what."""
+        for k in self.tree.children(i, "nsubj"):
+            inner = self.told(k)
+            told = compose("collapse", inner.meaning if inner else None, clause=False)
+            if told is not None:
+                return Told(replace(told, weight=_SCORE_OPERATOR), i, _parts(inner), rule)
+        return None
+
     def _has_object(self, i: int) -> bool:
         return bool(self.tree.children(i, "dobj", "dative", "nsubjpass")) or any(
             self.tree.children(p, "pobj") for p in self.tree.children(i, "prep")
@@ -197,7 +221,16 @@ class Clauses:
 
     def _consumed(self, i: int) -> frozenset[int]:
         """The event nouns among the objects of an act ("sign a deal" is one act), and what somebody is accused of."""
-        nouns = {k for k, level in self._objects(i) if level == 0 and self.told(k) is not None}
+        tree = self.tree
+        nouns = {k for k, level in self._objects(i) if level == 0}
+        nouns |= {
+            m
+            for n in nouns
+            for p in tree.children(n, "prep")
+            if tree[p].text.lower() in _PART_OF
+            for m in tree.children(p, "pobj")
+        }
+        nouns = {k for k in nouns if self.told(k) is not None}
         return frozenset(nouns | {k for p in self.tree.children(i, "prep") for k in self.tree.children(p, "pcomp")})
 
     def _object_act(self, i: int) -> tuple[int, Told | None]:
@@ -257,6 +290,8 @@ class Clauses:
     def _noun(self, i: int) -> Told | None:
         """An event noun, or a noun operator with what it governs ("a refusal to meet", "calls for an inquiry")."""
         token = self.tree[i]
+        if token.dep == "compound":
+            return None  # "aid trucks" tell no aid
         operator = self._words.noun_operators.get(token.lemma.lower())
         if operator is not None and operator.effect != "say":
             inner, clause = self._governed(i)
@@ -312,10 +347,12 @@ class Clauses:
             meaning = in_future(meaning)
         elif aux & _PERHAPS:
             meaning = meaning.plus("hypothetical")
-        if negated:
+        if negated or any(tree.negated(k) for k in tree.children(i, "dobj", "nsubjpass", "attr")):
             meaning = negate(meaning, willed=future)
         if any(tree[k].lemma.lower() in _IF for k in tree.children(i, "mark")):
             meaning = replace(meaning.plus("hypothetical"), weight=meaning.weight * 0.5)
+        if tree[i].dep == "ccomp" and tree[tree[i].head].lemma.lower() in {"announce", "declare"}:
+            meaning = announced(meaning)
         return replace(told, meaning=meaning)
 
     def _going(self, i: int) -> bool:

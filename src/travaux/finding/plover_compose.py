@@ -10,7 +10,7 @@ from __future__ import annotations
 from collections.abc import Callable
 from dataclasses import dataclass, replace
 
-__all__ = ["HOSTILE", "Meaning", "compose", "in_future", "negate", "required"]
+__all__ = ["HOSTILE", "Meaning", "announced", "compose", "in_future", "negate", "required"]
 
 HOSTILE = frozenset({"ACCUSE", "ASSAULT", "COERCE", "MOBILIZE", "PROTEST", "REJECT", "SANCTION", "THREATEN"})
 """Types whose promise is a threat and whose end is a concession."""
@@ -110,12 +110,34 @@ def _allow(inner: Meaning | None, clause: bool) -> Meaning | None:
     return Meaning("CONCEDE", modes=inner.modes if inner else frozenset())
 
 
+def _invite(inner: Meaning | None, clause: bool) -> Meaning | None:
+    if inner is not None and inner.type not in _MEETINGS:
+        return _request(inner, clause)
+    return Meaning("AGREE", inner.mode if inner else None, modes=frozenset({"future"}))
+
+
+def _collapse(inner: Meaning | None, _: bool) -> Meaning | None:
+    """What both sides do, or one grants, and what comes to nothing."""
+    if inner is None or inner.type in HOSTILE or inner.type == "REQUEST":
+        return None
+    return Meaning("REJECT", inner.mode, modes=inner.modes)
+
+
+def announced(inner: Meaning) -> Meaning:
+    """A withdrawal or truce that is announced, not carried out."""
+    if "future" in inner.modes and inner.mode in {"withdraw", "ceasefire"} and inner.type == "AGREE":
+        return replace(inner, type="CONCEDE")
+    return inner
+
+
 _RULES: dict[str, Callable[[Meaning | None, bool], Meaning | None]] = {
     "allow": _allow,
     "call_off": _call_off,
     "cease": _cease,
+    "collapse": _collapse,
     "commit": _commit,
     "fail": _fail,
+    "invite": _invite,
     "order": _order,
     "refuse": _refuse,
     "request": _request,

@@ -15,6 +15,9 @@ _TOWARDS = frozenset(
 _SUBJECTS = ("nsubj", "csubj")
 _PAPERS = frozenset("report statement letter document resolution communique bill article tweet post message".split())
 _STEPS = 3
+_GATHERINGS = frozenset("round talk meeting summit conference session event dialogue dinner negotiation".split())
+_TIMES = frozenset({"DATE", "TIME"})
+_HOSTING = frozenset({"host", "receive", "welcome", "greet", "entertain"})
 
 
 @dataclass(frozen=True, slots=True)
@@ -31,6 +34,10 @@ def sides(tree: Tree, head: int, *, mutual: bool = False) -> Sides:
     """
     noun = tree[head].pos in {"NOUN", "PROPN"} and not tree.children(head, "nsubj")
     found = _of_noun(tree, head) if noun else _of_verb(tree, head)
+    guest = found.recipients[0] if found.recipients else None
+    if mutual and guest is not None and tree[head].lemma.lower() in _HOSTING and tree[guest].lemma not in _GATHERINGS:
+        # who visits acts, the host is visited
+        return Sides((guest,), (*found.actors, *found.recipients[1:]))
     if not mutual or len(found.actors) < 2:
         return found
     return Sides(found.actors, (*found.actors[1:], *(k for k in found.recipients if k not in found.actors)))
@@ -137,5 +144,6 @@ def _named(tree: Tree, nodes: list[int]) -> tuple[int, ...]:
     out: dict[int, None] = {}
     for n in nodes:
         for k in tree.conjuncts(n):
-            out.setdefault(k)
+            if tree[k].entity not in _TIMES:
+                out.setdefault(k)
     return tuple(out)
