@@ -167,3 +167,9 @@ def test_joining_does_not_depend_on_the_order():
 def test_an_office_in_place_of_a_name_is_never_joined():
     told = said("a", 0, "prime minister", "Ostra", "prime minister"), said("a", 20, "Ostra Prime Minister", "Ostra")
     assert len(persons(*told)) == 2
+
+
+def test_actors_have_country_and_sector_where_the_words_tell():
+    told = said("a", 0, "Ilse Marstan", "Norway", "foreign minister"), encounter(40, "Norway", "Harbour Council")
+    actors = {a.name: (a.country, a.sector) for a in register(told, load())[0]}
+    assert actors == {"Ilse Marstan": ("NOR", "GOV"), "Norway": ("NOR", None), "Harbour Council": (None, None)}

@@ -5,10 +5,11 @@ from __future__ import annotations
 import hashlib
 from collections import Counter, defaultdict
 from collections.abc import Iterable, Iterator, Sequence
-from dataclasses import dataclass, field
+from dataclasses import dataclass, field, replace
 
 from travaux.codebook import Codebook
 from travaux.model import Actor, Encounter, Evidence, Figure, Finding, Place, Position, Statement
+from travaux.naming.codes import code
 from travaux.naming.joining import Person, join
 from travaux.naming.keys import name_key
 from travaux.naming.matching import matcher
@@ -55,7 +56,7 @@ def register(findings: Sequence[Finding], codebook: Codebook) -> tuple[tuple[Act
                 entry.roles.add(role)
             entry.evidence.add(finding.evidence[0])
     _join_persons(found, canonical, codebook)
-    actors = tuple(sorted((_actor(key, f) for key, f in found.items()), key=lambda a: (a.name, a.id)))
+    actors = tuple(sorted((_coded(_actor(key, f), codebook) for key, f in found.items()), key=lambda a: (a.name, a.id)))
     return actors, _places(findings, codebook)
 
 
@@ -136,6 +137,18 @@ def _actor(key: str, f: _Found) -> Actor:
         or (_SPELLING if len(surfaces) > 1 else ()),
         evidence=tuple(sorted(f.evidence)[:_EVIDENCE]),
     )
+
+
+def _coded(actor: Actor, codebook: Codebook) -> Actor:
+    """With country and sector: of a person, by the office and the side; of all others, by the name and the side."""
+    side = actor.side or ""
+    if actor.kind == "person":
+        offices = [code(role, codebook, side) for role in actor.roles]
+        told = next((o for o in offices if o.sector not in {None, "UNK"}), None)
+        country = code(side, codebook).country if side else (told.country if told else None)
+        return replace(actor, country=country, sector=told.sector if told else None)
+    found = code(actor.name, codebook, side)
+    return replace(actor, country=found.country, sector=None if found.sector == "UNK" else found.sector)
 
 
 def _id(kind: str, key: str) -> str:
