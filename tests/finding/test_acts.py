@@ -43,6 +43,8 @@ def test_encounters(found, text, act, modes):
         ("Ilse Marstan urged the board to publish the accounts.", "REQUEST"),
         ("The accounts are ready, Ilse Marstan said.", None),
         ("Ilse Marstan rejected the offer of the board.", "REJECT"),
+        ("Ilse Marstan told reporters that the accounts would be ready.", None),
+        ("Ilse Marstan told the board to publish the accounts.", "REQUEST"),
     ],
 )
 def test_statements(found, text, act):

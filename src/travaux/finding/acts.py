@@ -56,9 +56,9 @@ def _encounter(e: Encounter) -> tuple[str | None, tuple[str, ...]]:
     if e.type == "cancelled_meeting" or e.status in _OFF:
         return "REJECT", ()
     if e.type == "signing":
-        return ("AGREE/sign", ("future",)) if e.status in _AHEAD else ("SUPPORT/sign", _denied(e))
+        return ("AGREE", ("future",)) if e.status in _AHEAD else ("SUPPORT/sign", _denied(e))
     if e.type == "planned_meeting" or (mode and e.status in _AHEAD):
-        return f"AGREE/{mode or 'meet'}", ("future",)
+        return "AGREE/meet", ("future",)
     return (f"CONSULT/{mode}", _denied(e)) if mode else (None, ())
 
 

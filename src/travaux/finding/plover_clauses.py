@@ -25,6 +25,7 @@ _LEADING = frozenset({"commit", "refuse", "request", "threaten", "fail", "allow"
 _NOT_VERBS = frozenset({"be", "have", "do"})
 _ASKING = frozenset({"request", "refuse", "threaten", "order"})
 _PROMISES = frozenset({"agree", "promise", "pledge", "vow", "offer", "accept"})
+_TELLING = frozenset({"tell", "remind", "expect"})  # somebody is asked only where "to do" follows
 _PHONES = frozenset({"phone", "telephone"})
 _PART_OF = frozenset({"of", "in", "on"})
 _NAMES = frozenset({"ORG", "FAC", "WORK_OF_ART", "PRODUCT", "PERSON"})
@@ -184,6 +185,8 @@ class Clauses:
         effect = operator.effect
         clause = next(iter(self.tree.children(i, "xcomp", "ccomp")), None)
         rule = f"operator:{operator.name}"
+        if self.tree[i].lemma.lower() in _TELLING and (clause is None or self.tree[clause].dep != "xcomp"):
+            return None
         if clause is not None and effect != "say" and (effect in _LEADING or frame < _SCORE_NEAR):
             inner = self.told(clause)
             told = compose(effect, inner.meaning if inner else None, clause=True)

@@ -19,6 +19,8 @@ _SAYINGS = frozenset({"ACCUSE", "AGREE", "REJECT", "REQUEST", "THREATEN"})
 _HARM = HOSTILE - _SAYINGS
 _HELP = frozenset({"AID", "COOPERATE", "SUPPORT"})
 _MEETINGS = frozenset({"CONSULT"})
+_AIMS = {"AID": "assist", "CONCEDE": "yield", "CONSULT": "meet", "COOPERATE": "assist", "RETREAT": "yield"}
+_HARMS = {"ASSAULT": "violence", "SANCTION": "relations"}
 
 
 @dataclass(frozen=True, slots=True)
@@ -35,6 +37,16 @@ class Meaning:
         return replace(self, modes=self.modes | set(modes))
 
 
+def _aim(inner: Meaning) -> str | None:
+    """The mode of agreeing to, refusing or asking for an act: what kind of act it is."""
+    return inner.mode if inner.type in _SAYINGS else _AIMS.get(inner.type)
+
+
+def _harm(inner: Meaning) -> str | None:
+    """The mode of a threat: with what."""
+    return inner.mode if inner.type in {"COERCE", "THREATEN"} else _HARMS.get(inner.type)
+
+
 def compose(effect: str, inner: Meaning | None, *, clause: bool) -> Meaning | None:
     """What an operator makes of `inner`; `clause`: a verb follows that has no meaning of its own here.
 
@@ -48,26 +60,26 @@ def _commit(inner: Meaning | None, clause: bool) -> Meaning | None:
     if inner is None:
         return Meaning("AGREE", weight=0.8) if clause else None
     if inner.type in _HARM - {"MOBILIZE"}:  # who offers troops helps
-        return Meaning("THREATEN", inner.mode)
+        return Meaning("THREATEN", _harm(inner))
     if inner.type in _SAYINGS:
         return inner
-    return Meaning("AGREE", inner.mode, modes=inner.modes | {"future"})
+    return Meaning("AGREE", _aim(inner), modes=inner.modes | {"future"})
 
 
 def _refuse(inner: Meaning | None, clause: bool) -> Meaning | None:
     if inner is None:
         return Meaning("REJECT", weight=0.8) if clause else None
-    return Meaning("REJECT", inner.mode, modes=inner.modes)
+    return Meaning("REJECT", _aim(inner), modes=inner.modes)
 
 
 def _request(inner: Meaning | None, clause: bool) -> Meaning | None:
     if inner is None:
         return Meaning("REQUEST", weight=0.8) if clause else None
     if inner.type in {"COERCE", "SANCTION"}:
-        return Meaning("THREATEN", inner.mode)
+        return Meaning("THREATEN", _harm(inner))
     if inner.type in {"ACCUSE", "PROTEST", "ASSAULT", "MOBILIZE", "THREATEN"}:
         return inner
-    return Meaning("REQUEST", inner.mode)
+    return Meaning("REQUEST", _aim(inner))
 
 
 def _cease(inner: Meaning | None, _: bool) -> Meaning | None:
@@ -87,7 +99,7 @@ def _call_off(inner: Meaning | None, _: bool) -> Meaning | None:
         return None
     if inner.type in HOSTILE:
         return Meaning("CONCEDE", modes=inner.modes)
-    return Meaning("REJECT", inner.mode, modes=inner.modes)
+    return Meaning("REJECT", _aim(inner), modes=inner.modes)
 
 
 def _fail(inner: Meaning | None, clause: bool) -> Meaning | None:
@@ -113,20 +125,20 @@ def _allow(inner: Meaning | None, clause: bool) -> Meaning | None:
 def _invite(inner: Meaning | None, clause: bool) -> Meaning | None:
     if inner is not None and inner.type not in _MEETINGS:
         return _request(inner, clause)
-    return Meaning("AGREE", inner.mode if inner else None, modes=frozenset({"future"}))
+    return Meaning("AGREE", _aim(inner) if inner else None, modes=frozenset({"future"}))
 
 
 def _collapse(inner: Meaning | None, _: bool) -> Meaning | None:
     """What both sides do, or one grants, and what comes to nothing."""
     if inner is None or inner.type in HOSTILE or inner.type == "REQUEST":
         return None
-    return Meaning("REJECT", inner.mode, modes=inner.modes)
+    return Meaning("REJECT", _aim(inner), modes=inner.modes)
 
 
 def announced(inner: Meaning) -> Meaning:
     """A withdrawal or truce that is announced, not carried out."""
-    if "future" in inner.modes and inner.mode in {"withdraw", "ceasefire"} and inner.type == "AGREE":
-        return replace(inner, type="CONCEDE")
+    if "future" in inner.modes and inner.mode == "yield" and inner.type == "AGREE":
+        return replace(inner, type="CONCEDE", mode=None)
     return inner
 
 
@@ -148,10 +160,10 @@ _RULES: dict[str, Callable[[Meaning | None, bool], Meaning | None]] = {
 def in_future(inner: Meaning) -> Meaning:
     """Under "will" or "is to": help and meetings are agreed to, harm is threatened, what is said stays what it is."""
     if inner.type in _HARM:
-        return Meaning("THREATEN", inner.mode, modes=inner.modes | {"future"})
+        return Meaning("THREATEN", _harm(inner), modes=inner.modes | {"future"})
     if inner.type in _SAYINGS:
         return inner.plus("future")
-    return Meaning("AGREE", inner.mode, modes=inner.modes | {"future"})
+    return Meaning("AGREE", _aim(inner), modes=inner.modes | {"future"})
 
 
 def negate(inner: Meaning, *, willed: bool) -> Meaning:
@@ -162,7 +174,7 @@ def negate(inner: Meaning, *, willed: bool) -> Meaning:
         return Meaning("AGREE", modes=frozenset({"future", "negation"}))
     if inner.type in HOSTILE:
         return replace(inner.plus("negation"), weight=inner.weight * 0.5)
-    return Meaning("REJECT", inner.mode, modes=inner.modes | {"negation"})
+    return Meaning("REJECT", _aim(inner), modes=inner.modes | {"negation"})
 
 
 def required(inner: Meaning | None) -> Meaning:
