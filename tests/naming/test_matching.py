@@ -37,6 +37,10 @@ def match():
         ("Thornbury, Jonas", "Jonas Thornbury"),
         ("President Ilse Marstan", "Ilse Marstan"),
         ("Jonas K. Thornbury", "Jonas Thornbury"),
+        ("Đorđe Žirić", "Dorde Ziric"),
+        ("Yiorgos Mavrellis", "Giorgos Mavrelis"),
+        ("Axmed Cabdi", "Ahmed Abdi"),
+        ("Hsiao Mei-ling", "Xiao Meiling"),
     ],
 )
 def test_one_person(match, a, b):
@@ -59,6 +63,8 @@ def test_one_person(match, a, b):
         ("Jonas Thornbury", "Jonas Thornbury Jr."),
         ("Jonas Thornbury", "Joanna Thornbury"),
         ("Ahmed Tawil", "Karim Ahmed Tawil"),
+        ("Ahmed bin Omar", "Omar bin Ahmed"),
+        ("Yusuf Ibrahim", "Ibrahim Yusuf"),
         ("King Oskar II", "King Oskar III"),
         ("", "Jonas Thornbury"),
         ("—", "—!"),

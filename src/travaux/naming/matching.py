@@ -15,12 +15,13 @@ from dataclasses import dataclass
 from functools import lru_cache
 
 from travaux.codebook import Codebook
-from travaux.naming.matching_sounds import alike, flat
+from travaux.naming.matching_sounds import alike, flat, plain
 
 __all__ = ["Matcher", "NameMatch", "matcher"]
 
 _ONE = 0.8  # from here on two words can be one
 _CLEAR = 0.9  # needed where a word stands alone or beside an initial
+_TURNED = "family name first"
 _BRIEF = 3  # letters of family names whose forms are known, such as Lee and Yi; as given names they are two
 _WORD = re.compile(r"[^\s,.;()\"“”]+\.?")
 _ABD = re.compile(
@@ -49,7 +50,8 @@ class _Name:
     words: tuple[str, ...]
     younger: bool
     ordinal: str
-    first_left_out: bool = False
+    bare: tuple[str, ...] = ()
+    lineage: bool = False
 
 
 def _one(score: float, rule: str, words: tuple[tuple[str, str], ...] = ()) -> NameMatch:
@@ -92,8 +94,12 @@ class Matcher:
             return _two(0.1, "another number")
         if "".join(x.words) == "".join(y.words):
             return _one(1.0, "same letters", ((" ".join(x.words), " ".join(y.words)),))
-        short, long = sorted((x.words, y.words), key=len)
-        return self._aligned(short, long)
+        short, long = sorted((_unmarked(x, y), _unmarked(y, x)), key=len)
+        found = self._aligned(short, long)
+        if found.rule == _TURNED and (x.lineage or y.lineage or all(w in self._forms for w in short)):
+            # father and son: the given name of one is the father's name of the other
+            return _two(0.3, "words in another order", found.words)
+        return found
 
     def words(self, name: str) -> tuple[str, ...]:
         """The folded words that tell a name, without titles, articles and particles."""
@@ -118,16 +124,23 @@ class Matcher:
         if comma[2].strip() and len(comma[0].split()) <= 2:
             raw = [w for w in _WORD.findall(comma[2] + " " + comma[0]) if flat(w)]
         parts: list[str] = []
+        marked: dict[str, str] = {}
         for k, word in enumerate(raw):
-            plain = flat(word)
+            folded = flat(word)
+            pieces = self._split(folded)
+            if len(pieces) == 1:
+                marked[pieces[0]] = plain(word).replace("-", "")
             # in capitals such a word may be a name of its own: "da Silva", but "Park Do Hyun"
-            if not (0 < k < len(raw) - 1 and word.islower() and plain in self._particles):
-                parts += self._split(plain)
+            if not (0 < k < len(raw) - 1 and word.islower() and folded in self._particles):
+                parts += pieces
         younger = any(p in self._younger for p in parts[1:])
         ordinal = flat(raw[-1]) if len(raw) > 1 and _ORDINAL.fullmatch(raw[-1]) else ""
         kept = [p for k, p in enumerate(parts) if not (k and (p in self._younger or p == ordinal))]
         kept = self._untitled(kept)
-        return _Name(tuple(self._joined(kept)), younger, ordinal)
+        lineage = any(p in self._descent or p in self._articles or p in _ABD_WORDS for p in parts[1:])
+        words = tuple(self._joined(kept))
+        bare = tuple(self._joined([marked.get(k, k) for k in kept]))
+        return _Name(words, younger, ordinal, bare if len(bare) == len(words) else words, lineage)
 
     def _split(self, word: str) -> list[str]:
         """A word at its hyphens: an article goes, "Jong-un" is one word, "Al-Sisi" is Sisi, double surnames are two."""
@@ -228,7 +241,7 @@ class Matcher:
         if at == sorted(at):
             return _one(score, "word by word", shown)
         if score >= _CLEAR:
-            return _one(score, "family name first", shown)
+            return _one(score, _TURNED, shown)
         return _two(0.3, "words in another order", shown)
 
     def _left_out(
@@ -294,6 +307,12 @@ class Matcher:
                 if min(scores) >= _CLEAR - 0.04:
                     return _one(min(scores), "words written together", tuple(zip(short, joined, strict=True)))
         return None
+
+
+def _unmarked(x: _Name, y: _Name) -> tuple[str, ...]:
+    """The words of `x`, without their marks where `y` prints the same letters."""
+    other = set(y.bare)
+    return tuple(b if b in other else w for w, b in zip(x.words, x.bare, strict=True))
 
 
 def _unarticled(word: str) -> str:
