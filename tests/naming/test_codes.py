@@ -29,6 +29,8 @@ from travaux.naming.codes import code
         ("who", None, "UNK"),
         ("two men", None, "UNK"),
         ("NATO", "IGO", "MIL"),
+        ("John H. Major", "GBR", "GOV"),
+        ("the Foreign Office of Denmark", "DNK", "GOV"),
         ("Abkhazia", "GEO", "PRE"),
     ],
 )

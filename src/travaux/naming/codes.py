@@ -10,6 +10,7 @@ day. What the words do not tell is None.
 
 from __future__ import annotations
 
+import re
 from collections.abc import Sequence
 from dataclasses import dataclass
 from datetime import date
@@ -19,6 +20,7 @@ from travaux.naming.codes_lexicon import Entry, Lexicon, lexicon, words_of
 
 __all__ = ["ActorCode", "code"]
 
+_INITIAL = re.compile(r"(?<=[a-z] )[A-Z]\. (?=[A-Z])")
 _SMALL = frozenset(
     "the a an of in for and 's its their his her our over up some several many two three four all".split()
 )
@@ -61,6 +63,11 @@ def code(phrase: str, book: Codebook, context: str = "", on: date | None = None)
     words = lexicon(book)
     tokens = words_of(phrase)
     hits = _hits(tokens, words)
+    if not any(h.of("leader", "body") for h in hits) and (shorter := _INITIAL.sub("", phrase)) != phrase:
+        without = words_of(shorter)
+        found = _hits(without, words)
+        if any(h.of("leader") for h in found):
+            tokens, hits = without, found
     country, because = _country(hits, tokens, words)
     sector, why = _sector(hits, tokens, on)
     if context and (country is None or sector in {None, "UNK"}):
