@@ -85,3 +85,91 @@ def test_the_order_of_findings_does_not_matter():
         statement(20, Who("Ann Lee", "Lee", "person")),
     ]
     assert register(found, load()) == register(found[::-1], load())
+
+
+def said(report, at, name, side=None, role=None):
+    e = Evidence(report * 64, at, at + 9)
+    who = Who(name, name, "person", side, role)
+    return Statement(
+        evidence=(e,), rule="t", confidence=0.9, speaker=who, authority="named_on_record", mode="direct", content=(e,)
+    )
+
+
+def persons(*findings):
+    actors, _ = register(findings, load())
+    return [a for a in actors if a.kind == "person"]
+
+
+def test_transliterations_of_one_side_are_one_person_and_say_why():
+    found = persons(said("a", 0, "Karim Abdel Wafi", "Ostra"), said("b", 0, "Kareem Abdelwafy", "Ostra"))
+    assert [set(a.surfaces) for a in found] == [{"Karim Abdel Wafi", "Kareem Abdelwafy"}]
+    assert "word by word" in found[0].merged_by[0]
+    assert "same side: Ostra" in found[0].merged_by[0]
+    assert "kareem ~ karim" in found[0].merged_by[0]
+    assert {e.report[0] for e in found[0].evidence} == {"a", "b"}
+
+
+def test_a_name_alone_is_no_reason_to_join():
+    assert len(persons(said("a", 0, "Karim Abdel Wafi"), said("b", 0, "Kareem Abdelwafy"))) == 2
+    told = (
+        said("a", 0, "Karim Abdel Wafi", "Ostra", "port envoy"),
+        said("b", 0, "Kareem Abdelwafy", "Meld", "port envoy"),
+    )
+    assert len(persons(*told)) == 2
+
+
+def test_an_office_of_several_words_is_a_second_cue():
+    told = said("a", 0, "Karim Abdel Wafi", None, "port envoy"), said("b", 0, "Kareem Abdelwafy", "Ostra", "port envoy")
+    assert len(persons(*told)) == 1
+    told = said("a", 0, "Karim Abdel Wafi", None, "envoy"), said("b", 0, "Kareem Abdelwafy", "Ostra", "envoy")
+    assert len(persons(*told)) == 2
+
+
+def test_a_surname_is_joined_within_a_report_if_one_person_answers_to_it():
+    told = [said("a", 0, "Nizar al-Meshqal"), said("a", 20, "Mashkal")]
+    assert [a.name for a in persons(*told)] == ["Nizar al-Meshqal"]
+    assert "surname; in one report" in persons(*told)[0].merged_by[0]
+    told.append(said("a", 40, "Omar Meshqal"))
+    assert len(persons(*told)) == 3
+
+
+def test_a_surname_of_another_report_needs_more():
+    assert len(persons(said("a", 0, "Nizar al-Meshqal"), said("b", 20, "Meshqal"))) == 2
+    assert len(persons(said("a", 0, "Nizar al-Meshqal", "Ostra"), said("b", 20, "Meshqal", "Ostra"))) == 1
+
+
+def test_three_names_of_which_two_do_not_fit_stay_apart_where_they_do_not():
+    told = [said("a", k, n, "Ostra") for k, n in ((0, "Hamad Tawil"), (20, "Hamed Tawil"), (40, "Hamid Tawil"))]
+    assert len(persons(*told)) > 1
+
+
+def test_unnamed_sources_are_never_joined():
+    who = Who("two officials", "two officials", "person", "Ostra", anonymous=True)
+    e = Evidence("a" * 64, 0, 9)
+    unnamed = Statement(
+        evidence=(e,), rule="t", confidence=0.9, speaker=who, authority="anonymous_party", mode="direct", content=(e,)
+    )
+    assert persons(unnamed, said("a", 20, "Ilse Marstan", "Ostra"))[0].surfaces == ("Ilse Marstan",)
+
+
+def test_joining_does_not_depend_on_the_order():
+    told = [
+        said("a", 0, "Karim Abdel Wafi", "Ostra"),
+        said("b", 0, "Kareem Abdelwafy", "Ostra"),
+        said("b", 30, "Abdelwafi"),
+        said("c", 0, "Nizar Tawil", "Meld"),
+        said("c", 40, "Tawil"),
+    ]
+    assert register(told, load()) == register(told[::-1], load())
+    assert len(persons(*told)) == 2
+
+
+def test_an_office_in_place_of_a_name_is_never_joined():
+    told = said("a", 0, "prime minister", "Ostra", "prime minister"), said("a", 20, "Ostra Prime Minister", "Ostra")
+    assert len(persons(*told)) == 2
+
+
+def test_actors_have_country_and_sector_where_the_words_tell():
+    told = said("a", 0, "Ilse Marstan", "Norway", "foreign minister"), encounter(40, "Norway", "Harbour Council")
+    actors = {a.name: (a.country, a.sector) for a in register(told, load())[0]}
+    assert actors == {"Ilse Marstan": ("NOR", "GOV"), "Norway": ("NOR", None), "Harbour Council": (None, None)}

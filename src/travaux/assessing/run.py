@@ -7,10 +7,20 @@ from collections.abc import Callable, Sequence
 from dataclasses import dataclass, replace
 from pathlib import Path
 
-from travaux.assessing.predictions import dating_rows, pile, report_row, statement_row, time_row, timeline_row
+from travaux.assessing.predictions import (
+    actor_row,
+    dating_rows,
+    event_row,
+    pair_row,
+    pile,
+    report_row,
+    statement_row,
+    time_row,
+    timeline_row,
+)
 from travaux.assessing.reader import Reader, cpu_seconds
 from travaux.assessing.result import Figures, Result
-from travaux.assessing.scorers import dating, reports, seeds, statements, time, timeline
+from travaux.assessing.scorers import actors, dating, events, reports, seeds, statements, time, timeline
 from travaux.assessing.scorers.rows import AT, Row
 from travaux.codebook import load
 from travaux.dating import date_pile, load_world
@@ -19,7 +29,7 @@ from travaux.settings import Settings
 
 __all__ = ["TASKS", "UNMEASURED", "measure", "run"]
 
-UNMEASURED = ("copies", "stories", "events", "actors")
+UNMEASURED = ("copies", "stories")
 """Tasks whose names are fixed and whose parts do not exist yet."""
 
 
@@ -30,6 +40,7 @@ class _Asked:
     gold: Sequence[Path]
     worlds: Sequence[Path]
     statement_only: bool
+    pair_given: bool
     pile_hidden: float | None
     keep_leaks: bool
 
@@ -49,11 +60,10 @@ def run(
 ) -> Result:
     """Reads the texts of `gold` and scores what is found; `predictions` names a file for what was scored (JSONL; one
     object for `seeds`). Texts are read without a cache. `pile_hidden` and `keep_leaks` belong to `dating`, `pair_given`
-    to a task that is not measured yet; they change nothing in the others.
+    to `events`; they change nothing in the others.
 
     Raises as `measure` does.
     """
-    del pair_given
     cold = replace(settings, cache=None)
     return measure(
         task,
@@ -63,6 +73,7 @@ def run(
         codebook_dir=codebook_dir,
         worlds=worlds,
         statement_only=statement_only,
+        pair_given=pair_given,
         pile_hidden=pile_hidden,
         keep_leaks=keep_leaks,
     )
@@ -77,6 +88,7 @@ def measure(
     codebook_dir: Path | None = None,
     worlds: Sequence[Path] = (),
     statement_only: bool = False,
+    pair_given: bool = False,
     pile_hidden: float | None = None,
     keep_leaks: bool = False,
 ) -> Result:
@@ -92,7 +104,7 @@ def measure(
     if len(gold) != 1 and task not in _SEVERAL:
         raise InputError(f"{task} takes one gold, got {len(gold)}")
     reader = Reader(settings, load(codebook_dir))
-    result = _MEASURES[task](reader, _Asked(gold, worlds, statement_only, pile_hidden, keep_leaks))
+    result = _MEASURES[task](reader, _Asked(gold, worlds, statement_only, pair_given, pile_hidden, keep_leaks))
     if predictions is not None:
         _write(predictions, result.predictions)
     return result
@@ -139,6 +151,39 @@ def _seeds(reader: Reader, asked: _Asked) -> Result:
     pred = pile(sheets, date_pile(readings), date_pile(readings, world) if world else None)
     figures, errors = seeds.score(gold, pred, texts, gold_path=str(path), pred_path=str(path))
     return Result("seeds", len(texts), figures, reader.cpu_s, (pred,), tuple(errors))
+
+
+def _events(reader: Reader, asked: _Asked) -> Result:
+    """Sentences through the whole reader. With the pair given, its words go in with the text, never its type."""
+    gold = events.read_gold(asked.gold[0])
+    book = reader.codebook
+    sheets = reader.sheets({key: row["text"] for key, row in gold.items()})
+    if asked.pair_given:
+        pairs = {
+            key: [{side: e.get(side) for side in ("source", "target")} for e in row["events"]]
+            for key, row in gold.items()
+        }
+        found = {key: pair_row(key, sheet, book, pairs[key]) for key, sheet in sheets}
+        pred = {key: found.get(key) or pair_row(key, None, book, pairs[key]) for key in gold}
+        figures: Figures = dict(events.pair_figures(gold, pred))
+        wrong = events.pair_errors(gold, pred)
+    else:
+        found = {key: event_row(key, sheet, book) for key, sheet in sheets}
+        pred = {key: found.get(key) or event_row(key, None, book) for key in gold}
+        figures = dict(events.figures(gold, pred))
+        wrong = events.errors(gold, pred)
+    return Result("events", len(gold), figures, reader.cpu_s, tuple(pred.values()), tuple(wrong))
+
+
+def _actors(reader: Reader, asked: _Asked) -> Result:
+    """Phrases alone: nothing is parsed."""
+    gold = actors.read_gold(asked.gold[0])
+    start = cpu_seconds()
+    pred = {key: actor_row(key, row, reader.codebook) for key, row in gold.items()}
+    reader.cpu_s += cpu_seconds() - start
+    figures: Figures = dict(actors.figures(gold, pred))
+    rows = actors.scored(gold)
+    return Result("actors", rows, figures, reader.cpu_s, tuple(pred.values()), tuple(actors.errors(gold, pred)))
 
 
 def _time(reader: Reader, asked: _Asked) -> Result:
@@ -191,7 +236,9 @@ def _timeline(reader: Reader, asked: _Asked) -> Result:
 
 
 _MEASURES: dict[str, Callable[[Reader, _Asked], Result]] = {
+    "actors": _actors,
     "dating": _dating,
+    "events": _events,
     "reports": _reports,
     "seeds": _seeds,
     "statements": _statements,

@@ -6,19 +6,29 @@ from collections.abc import Mapping
 from dataclasses import dataclass
 
 from travaux.codebook.terms import (
+    Act,
+    ActorNames,
+    Area,
     Code,
     Comparator,
     CueClass,
     EncounterType,
     Issue,
+    Leaders,
     Measure,
     Modality,
+    NameForms,
+    NameWords,
+    ObjectClass,
     Office,
+    Operator,
     Organisation,
     OrganisationKind,
     Outlet,
     Place,
     Relation,
+    Sector,
+    Settlements,
     Stance,
     State,
     Surface,
@@ -65,6 +75,16 @@ class Codebook:
     organisation_kinds: Mapping[str, OrganisationKind]
     organisations: Mapping[str, Organisation]
     places: Mapping[str, Place]
+    object_classes: Mapping[str, ObjectClass]
+    acts: Mapping[str, Act]
+    operators: Mapping[str, Operator]
+    sectors: Mapping[str, Sector]
+    areas: Mapping[str, Area]
+    actor_names: Mapping[str, ActorNames]
+    settlements: Mapping[str, Settlements]
+    leaders: Mapping[str, Leaders]
+    name_forms: Mapping[str, NameForms]
+    name_words: Mapping[str, NameWords]
     verbs: Mapping[str, CueClass]
     """Cue class by verb lemma ("say", "point out")."""
     nouns: Mapping[str, CueClass]

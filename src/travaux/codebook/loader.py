@@ -25,7 +25,7 @@ from travaux.errors import CodebookError, InputError
 __all__ = ["check", "load"]
 
 _DATA = Path(__file__).parent / "data"
-_ATTRIBUTES = {"def": "definition"}
+_ATTRIBUTES = {"def": "definition", "with": "objects"}
 
 _Table = dict[str, dict[str, Row]]
 
@@ -122,6 +122,13 @@ def _complete(section: Section, tables: _Table, mistakes: list[str]) -> None:
             elif rule.ref and value is not None and value not in tables[rule.ref]:
                 file, line = row.places[name]
                 mistakes.append(f"{file}:{line}: `{name}`: there is no `{value}` in {rule.ref}")
+            elif rule.refs:
+                file, line = row.places.get(name, row.place)
+                mistakes.extend(
+                    f"{file}:{line}: `{name}`: there is no `{one}` in {rule.refs}"
+                    for one in value or ()
+                    if one not in tables[rule.refs]
+                )
 
 
 def _one_class_per_cue(rows: Iterable[Row], mistakes: list[str]) -> None:
@@ -162,7 +169,8 @@ def _entry(section: Section, row: Row) -> Any:
             continue
         if isinstance(value, list):
             words = section.fields[name].kind == "phrases"
-            values[name] = tuple([one for item in value for one in build_phrases(item)]) if words else tuple(value)
+            made = [one for item in value for one in build_phrases(item)] if words else value
+            values[_ATTRIBUTES.get(name, name)] = tuple(made)
         else:
             values[_ATTRIBUTES.get(name, name)] = value
     if section.make is State:

@@ -23,6 +23,8 @@ _PLOVER = _words(
 _PLOVER_ACTS = _PLOVER | _words("CONSULT/visit CONSULT/third-party CONSULT/phone CONSULT/multilateral DEMAND/REQUEST")
 _FRAMES = _words("according_to for_np np_object of_gerund quote that_clause to_infinitive")
 _PLACES = _words("area city crossing island region river sea site")
+_EFFECTS = _words("allow call_off cease collapse commit do fail invite order refuse request say threaten")
+_NAME_WORDS = _words("article descent leading paired particle title younger")
 _OFFICES = _words("agency collective company diplomat government honorific judicial military party rank union")
 
 
@@ -30,13 +32,15 @@ _OFFICES = _words("agency collective company diplomat government honorific judic
 class Field:
     """What a key must be: `kind` is text, texts, phrases, flag or number.
 
-    `choices` are allowed values; `ref` names the section whose codes are; `grows`: a list that an overlay adds to.
+    `choices` are allowed values; `ref` (`refs` for a list) names the section whose codes are; `grows`: a list that an
+    overlay adds to.
     """
 
     kind: str = "text"
     required: bool = False
     choices: frozenset[str] = frozenset()
     ref: str = ""
+    refs: str = ""
     grows: bool = False
 
 
@@ -265,6 +269,113 @@ SECTIONS: tuple[Section, ...] = (
         terms.Place,
         {"name": _TEXT, "kind": _choice(_PLACES), "aliases": _ALIASES, "state": _STATE},
         codes=False,
+    ),
+    Section(
+        "events.yaml",
+        "objects",
+        "object_classes",
+        "name",
+        terms.ObjectClass,
+        {"name": _TEXT, "words": Field("texts", required=True, grows=True)},
+        codes=False,
+    ),
+    Section(
+        "events.yaml",
+        "acts",
+        "acts",
+        "name",
+        terms.Act,
+        {
+            "name": _TEXT,
+            "type": _choice(_PLOVER),
+            "mode": Field("text"),
+            "verbs": _ALIASES,
+            "nouns": _ALIASES,
+            "with": Field("texts", refs="object_classes"),
+            "also": Field("text", choices=_PLOVER),
+        },
+        codes=False,
+    ),
+    Section(
+        "events.yaml",
+        "operators",
+        "operators",
+        "name",
+        terms.Operator,
+        {
+            "name": _TEXT,
+            "effect": _choice(_EFFECTS),
+            "verbs": _ALIASES,
+            "nouns": _ALIASES,
+            "adjectives": _ALIASES,
+        },
+        codes=False,
+    ),
+    Section(
+        "actors.yaml",
+        "sectors",
+        "sectors",
+        "code",
+        terms.Sector,
+        {"code": _TEXT, "def": _TEXT, "nouns": _ALIASES, "weak": _ALIASES},
+    ),
+    Section(
+        "actors.yaml",
+        "unrecognised",
+        "areas",
+        "name",
+        terms.Area,
+        {"name": _TEXT, "state": Field("text", required=True, ref="states"), "aliases": _ALIASES},
+        codes=False,
+    ),
+    Section(
+        "actors.yaml",
+        "named",
+        "actor_names",
+        "name",
+        terms.ActorNames,
+        {
+            "name": _TEXT,
+            "country": Field("text"),
+            "sector": Field("text", required=True, ref="sectors"),
+            "aliases": _ALIASES,
+        },
+        codes=False,
+    ),
+    Section(
+        "settlements.yaml",
+        "settlements",
+        "settlements",
+        "state",
+        terms.Settlements,
+        {"state": Field("text", required=True, ref="states"), "names": Field("texts", required=True, grows=True)},
+        codes=False,
+    ),
+    Section(
+        "leaders.yaml",
+        "leaders",
+        "leaders",
+        "state",
+        terms.Leaders,
+        {"state": _TEXT, "holders": Field("texts", required=True, grows=True)},
+        codes=False,
+    ),
+    Section(
+        "names.yaml",
+        "forms",
+        "name_forms",
+        "name",
+        terms.NameForms,
+        {"name": _TEXT, "forms": Field("texts", required=True, grows=True)},
+        codes=False,
+    ),
+    Section(
+        "names.yaml",
+        "beside",
+        "name_words",
+        "name",
+        terms.NameWords,
+        {"name": _choice(_NAME_WORDS), "words": Field("texts", required=True, grows=True)},
     ),
 )
 

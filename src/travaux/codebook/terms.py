@@ -5,20 +5,30 @@ from __future__ import annotations
 from dataclasses import dataclass
 
 __all__ = [
+    "Act",
+    "ActorNames",
+    "Area",
     "Code",
     "Comparator",
     "CueClass",
     "EncounterType",
     "Issue",
+    "Leaders",
     "Measure",
     "Modality",
+    "NameForms",
+    "NameWords",
+    "ObjectClass",
     "Office",
+    "Operator",
     "Organisation",
     "OrganisationKind",
     "Outlet",
     "Phrase",
     "Place",
     "Relation",
+    "Sector",
+    "Settlements",
     "Stance",
     "State",
     "Surface",
@@ -248,3 +258,100 @@ class Surface:
     kind: str
     key: str
     state: str | None = None
+
+
+@dataclass(frozen=True, slots=True)
+class ObjectClass:
+    """Nouns, in base form, that verbs of an `Act` take: "lift" with a restriction yields, with a box it does not."""
+
+    name: str
+    words: tuple[str, ...]
+
+
+@dataclass(frozen=True, slots=True)
+class Act:
+    """What a party does to another. `type` and `mode` are PLOVER's; `also` is the other type that coders give it.
+
+    `verbs` (base forms, several words allowed: "call off") tell it by themselves or, where `objects` names classes,
+    only with one of their nouns; `nouns` tell it without a verb ("an arrest").
+    """
+
+    name: str
+    type: str
+    mode: str | None = None
+    verbs: tuple[str, ...] = ()
+    nouns: tuple[str, ...] = ()
+    objects: tuple[str, ...] = ()
+    also: str | None = None
+
+
+@dataclass(frozen=True, slots=True)
+class Operator:
+    """Words that make of one act another: promised, refused, demanded, threatened, stopped, called off, allowed."""
+
+    name: str
+    effect: str
+    verbs: tuple[str, ...] = ()
+    nouns: tuple[str, ...] = ()
+    adjectives: tuple[str, ...] = ()
+
+
+@dataclass(frozen=True, slots=True)
+class Sector:
+    """A kind of actor as PLOVER and NGEC code it; `nouns` make one, `weak` nouns where no other noun stands."""
+
+    code: str
+    definition: str
+    nouns: tuple[str, ...] = ()
+    weak: tuple[str, ...] = ()
+
+
+@dataclass(frozen=True, slots=True)
+class Area:
+    """An area with a government that few recognise, inside the borders of `state` (iso3)."""
+
+    name: str
+    state: str
+    aliases: tuple[str, ...] = ()
+
+
+@dataclass(frozen=True, slots=True)
+class ActorNames:
+    """Bodies of one country and sector. `country`: iso3, UNO, EUR or IGO; None where a body has no country."""
+
+    name: str
+    sector: str
+    country: str | None = None
+    aliases: tuple[str, ...] = ()
+
+
+@dataclass(frozen=True, slots=True)
+class Settlements:
+    """Cities and regions of a state (iso3)."""
+
+    state: str
+    names: tuple[str, ...]
+
+
+@dataclass(frozen=True, slots=True)
+class Leaders:
+    """Who headed a state or an organisation of states: "Name, from[, until]", months as `YYYY-MM`."""
+
+    state: str
+    holders: tuple[str, ...]
+
+
+@dataclass(frozen=True, slots=True)
+class NameForms:
+    """Forms of one word of a personal name that no rule of spelling joins ("Bill" of William)."""
+
+    name: str
+    forms: tuple[str, ...]
+
+
+@dataclass(frozen=True, slots=True)
+class NameWords:
+    """Words in and beside personal names, by what they do there (`name`): title, particle, descent, article, …"""
+
+    name: str
+    words: tuple[str, ...]

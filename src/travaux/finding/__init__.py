@@ -5,6 +5,7 @@ report, never fills in what the words do not tell, and never rests on furniture,
 """
 
 from travaux.codebook import Codebook
+from travaux.finding.acts import with_acts
 from travaux.finding.background import find_background
 from travaux.finding.encounters import find_encounters
 from travaux.finding.figures import find_figures
@@ -29,4 +30,4 @@ def find(reading: Reading, book: Codebook) -> tuple[Finding, ...]:
         *find_proposals(page, statements),
         *find_background(page, statements),
     ]
-    return tuple(sorted(found, key=lambda f: (f.evidence[0], type(f).__name__, f.rule)))
+    return tuple(sorted(with_acts(found, reading, book), key=lambda f: (f.evidence[0], type(f).__name__, f.rule)))

@@ -92,7 +92,7 @@ class Encounter(Finding):
     codebook.
 
     `parties` are sides, `persons` named people; `host` the host's government; `place` as printed; `topics` issue
-    codes.
+    codes. `act` is the PLOVER code ("CONSULT/visit"), `act_modes` its auxiliary modes.
     """
 
     type: str
@@ -108,6 +108,8 @@ class Encounter(Finding):
     delegation: Delegation | None = None
     invitation: Invitation | None = None
     confirmed_by: tuple[str, ...] = ()
+    act: str | None = None
+    act_modes: tuple[str, ...] = ()
 
 
 @dataclass(frozen=True, slots=True, kw_only=True)
@@ -117,7 +119,8 @@ class Statement(Finding):
     `evidence[0]` is the whole stretch with its attribution, inside one line. `content` are the words that are
     attributed (several where the attribution breaks into them), `speaker_words` and `cue_words` where the speaker
     and the verb stand. `via` are outlets from the speaker towards the reader; `authority` and `mode` codes of the
-    codebook. `speaker` None: nobody is shown. `doubt` says why the words may not be the speaker's own.
+    codebook. `speaker` None: nobody is shown. `doubt` says why the words may not be the speaker's own. `act` is what
+    the saying does as a PLOVER code ("REQUEST"), None where its words do not tell; `act_modes` its auxiliary modes.
     """
 
     speaker: Who | None
@@ -131,6 +134,8 @@ class Statement(Finding):
     addressee: str | None = None
     when: When | None = None
     doubt: str | None = None
+    act: str | None = None
+    act_modes: tuple[str, ...] = ()
 
 
 @dataclass(frozen=True, slots=True, kw_only=True)

@@ -23,7 +23,7 @@ class Sheet:
 @dataclass(frozen=True, slots=True)
 class Actor:
     """One identity with the surfaces the pile prints for it; `kind` as in Mention; `merged_by` says why each was
-    joined.
+    joined. `country` and `sector` are PLOVER codes of an actor, None where name, side and offices do not tell.
     """
 
     id: str
@@ -34,6 +34,8 @@ class Actor:
     roles: tuple[str, ...] = ()
     merged_by: tuple[str, ...] = ()
     evidence: tuple[Evidence, ...] = ()
+    country: str | None = None
+    sector: str | None = None
 
 
 @dataclass(frozen=True, slots=True)

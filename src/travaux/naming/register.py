@@ -5,14 +5,18 @@ from __future__ import annotations
 import hashlib
 from collections import Counter, defaultdict
 from collections.abc import Iterable, Iterator, Sequence
-from dataclasses import dataclass, field
+from dataclasses import dataclass, field, replace
 
 from travaux.codebook import Codebook
 from travaux.model import Actor, Encounter, Evidence, Figure, Finding, Place, Position, Statement
+from travaux.naming.codes import code
+from travaux.naming.joining import Person, join
 from travaux.naming.keys import name_key
+from travaux.naming.matching import matcher
 
 __all__ = ["register"]
 
+_SPELLING = ("same name but for case, accents, hyphens or articles, or an alias of the codebook",)
 _EVIDENCE = 5  # places shown with an actor; the findings hold all
 
 
@@ -25,6 +29,7 @@ class _Found:
     sides: Counter[str] = field(default_factory=Counter)
     roles: set[str] = field(default_factory=set)
     evidence: set[Evidence] = field(default_factory=set)
+    reasons: list[str] = field(default_factory=list)
 
 
 def register(findings: Sequence[Finding], codebook: Codebook) -> tuple[tuple[Actor, ...], tuple[Place, ...]]:
@@ -50,8 +55,36 @@ def register(findings: Sequence[Finding], codebook: Codebook) -> tuple[tuple[Act
             if role:
                 entry.roles.add(role)
             entry.evidence.add(finding.evidence[0])
-    actors = tuple(sorted((_actor(key, f) for key, f in found.items()), key=lambda a: (a.name, a.id)))
+    _join_persons(found, canonical, codebook)
+    actors = tuple(sorted((_coded(_actor(key, f), codebook) for key, f in found.items()), key=lambda a: (a.name, a.id)))
     return actors, _places(findings, codebook)
+
+
+def _join_persons(found: dict[str, _Found], canonical: dict[str, tuple[str, str]], codebook: Codebook) -> None:
+    """Puts the names of one person under one key: that of the name printed most, of equals the longest."""
+    persons = {
+        key: Person(
+            min(f.names, key=lambda n: (-f.names[n], -len(n), n)),
+            frozenset(e.report for e in f.evidence),
+            frozenset(canonical.get(name_key(s), (s, ""))[0] for s in f.sides),
+            frozenset(r.lower() for r in f.roles),
+        )
+        for key, f in found.items()
+        if set(f.kinds) == {"person"}
+    }
+    for group in join(persons, matcher(codebook)):
+        first = min(group.keys, key=lambda k: (-len(k.split()), -found[k].names.total(), -len(k), k))
+        for key in group.keys:
+            if key == first:
+                continue
+            other = found.pop(key)
+            into = found[first]
+            into.names.update(other.names)
+            into.kinds.update(other.kinds)
+            into.sides.update(other.sides)
+            into.roles |= other.roles
+            into.evidence |= other.evidence
+        found[first].reasons += group.reasons
 
 
 def _canonical(codebook: Codebook) -> dict[str, tuple[str, str]]:
@@ -88,7 +121,9 @@ def _actors(finding: Finding) -> Iterator[tuple[str, str, str | None, str | None
 
 
 def _actor(key: str, f: _Found) -> Actor:
-    name = min(f.names, key=lambda n: (n.isupper(), -f.names[n], -len(n), n))
+    name = min(
+        f.names, key=lambda n: (n.isupper(), -min(len(n.split()), 2) if f.reasons else 0, -f.names[n], -len(n), n)
+    )
     kind = min(f.kinds, key=lambda k: (-f.kinds[k], k)) if f.kinds else "organisation"
     surfaces = tuple(sorted(f.names))
     return Actor(
@@ -98,11 +133,22 @@ def _actor(key: str, f: _Found) -> Actor:
         side=min(f.sides, key=lambda s: (-f.sides[s], s)) if f.sides else None,
         surfaces=surfaces,
         roles=tuple(sorted(f.roles)),
-        merged_by=("same name but for case, accents, hyphens or articles, or an alias of the codebook",)
-        if len(surfaces) > 1
-        else (),
+        merged_by=(*(_SPELLING if len({name_key(s) for s in surfaces}) < len(surfaces) else ()), *f.reasons)
+        or (_SPELLING if len(surfaces) > 1 else ()),
         evidence=tuple(sorted(f.evidence)[:_EVIDENCE]),
     )
+
+
+def _coded(actor: Actor, codebook: Codebook) -> Actor:
+    """With country and sector: of a person, by the office and the side; of all others, by the name and the side."""
+    side = actor.side or ""
+    if actor.kind == "person":
+        offices = [code(role, codebook, side) for role in actor.roles]
+        told = next((o for o in offices if o.sector not in {None, "UNK"}), None)
+        country = code(side, codebook).country if side else (told.country if told else None)
+        return replace(actor, country=country, sector=told.sector if told else None)
+    found = code(actor.name, codebook, side)
+    return replace(actor, country=found.country, sector=None if found.sector == "UNK" else found.sector)
 
 
 def _id(kind: str, key: str) -> str:

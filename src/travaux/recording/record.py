@@ -204,6 +204,8 @@ class Record:
                 surfaces=tuple(s["surface"] for s in by_surface[row["id"]]),
                 roles=tuple(json.loads(row["roles"])),
                 merged_by=tuple(json.loads(row["merged_by"])),
+                country=row["country"],
+                sector=row["sector"],
                 evidence=tuple(_evidence(m) for m in by_marks[row["id"]]),
             )
             for row in rows

@@ -171,6 +171,8 @@ actors = Table(
     Column("side", Text),
     Column("roles", Text, nullable=False),
     Column("merged_by", Text, nullable=False),
+    Column("country", Text),
+    Column("sector", Text),
 )
 
 actor_surfaces = Table(

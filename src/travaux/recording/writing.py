@@ -278,6 +278,8 @@ class Writer(Record):
                     "side": actor.side,
                     "roles": json.dumps(actor.roles, ensure_ascii=False),
                     "merged_by": json.dumps(actor.merged_by, ensure_ascii=False),
+                    "country": actor.country,
+                    "sector": actor.sector,
                 }
                 for actor in actors
             ],
