@@ -155,7 +155,7 @@ def test_codebook_check_lists_every_mistake(run, tmp_path):
 def test_assess_says_what_is_not_measured(run, tmp_path):
     gold = tmp_path / "gold.jsonl"
     gold.touch()
-    code, out, err = run("assess", "stories", gold)
+    code, out, err = run("assess", "events", gold)
     assert (code, out) == (1, "")
     assert "not measured yet" in err
 

@@ -4,10 +4,21 @@ Never: a look at the gold, or a finding made here. Rows keep the order of the fi
 """
 
 from travaux.assessing.predictions.dating import dating_rows
+from travaux.assessing.predictions.lineage import edge_rows, stored, story_rows
 from travaux.assessing.predictions.reports import report_row
 from travaux.assessing.predictions.seeds import pile
 from travaux.assessing.predictions.statements import statement_row
 from travaux.assessing.predictions.time import time_row
 from travaux.assessing.predictions.timeline import timeline_row
 
-__all__ = ["dating_rows", "pile", "report_row", "statement_row", "time_row", "timeline_row"]
+__all__ = [
+    "dating_rows",
+    "edge_rows",
+    "pile",
+    "report_row",
+    "statement_row",
+    "stored",
+    "story_rows",
+    "time_row",
+    "timeline_row",
+]
