@@ -12,12 +12,13 @@ Days play no part: most reports print none in full.
 
 from __future__ import annotations
 
-import re
 from collections import Counter, defaultdict
 from collections.abc import Iterable, Mapping
 from dataclasses import dataclass, field
 from itertools import islice
 from math import log, sqrt
+
+from travaux.collating.plain_words import EMPTY, WORD, stem
 
 __all__ = ["Stories"]
 
@@ -33,18 +34,6 @@ _EARLY = 150  # words after which a word counts half of what it counts at the he
 _NAME, _FIGURE = 2.0, 1.5
 _NEW, _COMMON = 50, 1  # as if so many stories without, and one with the word had come before the stream
 _LEADING, _RIVALS = 40, 12  # words by which stories are looked up; stories that are compared in full
-
-_WORD = re.compile(r"[^\W_]+(?:['’][^\W_]+)?")
-_POSSESSIVE = re.compile(r"['’]s$")
-_EMPTY = frozenset(
-    """a an the and or but of to in on at by for with from as is was were be been are it its this that these those he
-    she they them his her their him we us our you your i my me not no nor so than then there here when where while who
-    whom which what why how all any both each few more most other some such only own same too very can will just should
-    now had has have having do does did would could may might must shall also after before over under again further
-    once up down out off about into through during above between against because until if one two new said says say
-    told according s t re ve ll d m am pm mr mrs ms dr u""".split()
-)
-_ENDINGS = (("ies", "y"), ("sses", "ss"), ("ing", ""), ("ed", ""), ("es", ""), ("s", ""))
 
 
 @dataclass(slots=True)
@@ -139,11 +128,11 @@ def _told(text: str) -> _Told:
     words: dict[str, float] = defaultdict(float)
     capital: Counter[str] = Counter()
     small: set[str] = set()
-    for place, found in enumerate(_WORD.finditer(text)):
+    for place, found in enumerate(WORD.finditer(text)):
         printed = found[0]
-        if printed.casefold() in _EMPTY or (len(printed) == 1 and not printed.isdigit()):
+        if printed.casefold() in EMPTY or (len(printed) == 1 and not printed.isdigit()):
             continue
-        word = _stem(printed.casefold())
+        word = stem(printed.casefold())
         weight = 1 / (1 + place / _EARLY)
         if printed[0].isupper():
             capital[word] += 1
@@ -154,13 +143,3 @@ def _told(text: str) -> _Told:
             small.add(word)
         words[word] += weight
     return _Told(words, {w: n for w, n in capital.items() if w not in small})
-
-
-def _stem(word: str) -> str:
-    """A word without its commonest endings: enough for "talks" to be "talk"."""
-    word = _POSSESSIVE.sub("", word)
-    if len(word) > 4 and not word.endswith("ss"):
-        for ending, instead in _ENDINGS:
-            if word.endswith(ending) and len(word) - len(ending) >= 3:
-                return word.removesuffix(ending) + instead
-    return word
