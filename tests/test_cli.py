@@ -152,14 +152,6 @@ def test_codebook_check_lists_every_mistake(run, tmp_path):
     assert run("codebook", "check", sound) == (0, f"{sound}: no mistakes\n", "")
 
 
-def test_assess_says_what_is_not_measured(run, tmp_path):
-    gold = tmp_path / "gold.jsonl"
-    gold.touch()
-    code, out, err = run("assess", "stories", gold)
-    assert (code, out) == (1, "")
-    assert "not measured yet" in err
-
-
 @pytest.mark.parametrize(
     "arguments",
     [

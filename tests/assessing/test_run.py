@@ -12,9 +12,8 @@ from typing import Any
 import pytest
 
 from travaux.assessing import TASKS, Result, run, table
-from travaux.assessing.run import UNMEASURED
 from travaux.assessing.scorers import reports, statements
-from travaux.errors import GoldError, InputError, TravauxError
+from travaux.errors import GoldError, InputError
 from travaux.settings import Settings
 
 SETTINGS = Settings(cache=None)
@@ -43,12 +42,6 @@ def _row(key: str, text: str) -> dict[str, Any]:
 def test_the_names_are_those_that_are_fixed() -> None:
     wanted = "actors copies dating events reports seeds statements stories time timeline"
     assert list(TASKS) == wanted.split()
-
-
-@pytest.mark.parametrize("task", UNMEASURED)
-def test_what_is_not_measured_yet_says_so(task: str, tmp_path: Path) -> None:
-    with pytest.raises(TravauxError, match="not measured yet"):
-        run(task, [tmp_path], settings=SETTINGS)
 
 
 def test_unknown_names_and_counts_are_wrong_use(tmp_path: Path) -> None:

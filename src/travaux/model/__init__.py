@@ -17,6 +17,7 @@ from travaux.model.finding import (
     Who,
 )
 from travaux.model.identity import KINDS, finding_id, kind_of, report_id
+from travaux.model.lineage import LINEAGE_KINDS, Edge
 from travaux.model.reading import Reading
 from travaux.model.record import (
     Actor,
@@ -45,11 +46,13 @@ __all__ = [
     "BASES",
     "KINDS",
     "LAYER_KINDS",
+    "LINEAGE_KINDS",
     "PRECISIONS",
     "UNSURE_BELOW",
     "Actor",
     "Background",
     "Delegation",
+    "Edge",
     "Encounter",
     "Entry",
     "Evidence",

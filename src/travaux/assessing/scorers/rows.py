@@ -10,7 +10,7 @@ from typing import Any
 
 from travaux.errors import GoldError
 
-__all__ = ["AT", "Need", "Row", "check", "guarded", "read_json", "read_rows", "read_text", "word_set"]
+__all__ = ["AT", "Need", "Row", "check", "guarded", "read_json", "read_lines", "read_rows", "read_text", "word_set"]
 
 Row = dict[str, Any]
 """A row as JSON gives it; `check` says which of its fields a scorer relies on."""
@@ -53,6 +53,19 @@ def read_rows(path: Path, key: str, need: Need | None = None) -> dict[str, Row]:
     Raises GoldError for a line that is no object, lacks a field of `need`, or repeats a key.
     """
     rows: dict[str, Row] = {}
+    for row in read_lines(path):
+        check(row, {key: str, **(need or {})}, row[AT])
+        if row[key] in rows:
+            raise GoldError(f"{row[AT]}: {key} {row[key]!r} comes twice")
+        rows[row[key]] = row
+    return rows
+
+
+def read_lines(path: Path) -> Iterator[Row]:
+    """The objects of a JSONL file in its order, each with its place under `_at`; blank lines are passed over.
+
+    Raises GoldError for a line that is no object.
+    """
     for number, line in enumerate(read_text(path).split("\n"), 1):
         if not line.strip():
             continue
@@ -61,11 +74,8 @@ def read_rows(path: Path, key: str, need: Need | None = None) -> dict[str, Row]:
             row = json.loads(line)
         except (ValueError, RecursionError) as problem:
             raise GoldError(f"{at}: not JSON ({problem})") from None
-        check(row, {key: str, **(need or {})}, at)
-        if row[key] in rows:
-            raise GoldError(f"{at}: {key} {row[key]!r} comes twice")
-        rows[row[key]] = {**row, AT: at}
-    return rows
+        check(row, {}, at)
+        yield {**row, AT: at}
 
 
 def check(row: Any, need: Need, at: str) -> None:
