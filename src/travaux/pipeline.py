@@ -135,7 +135,7 @@ def _note_sources(received: Received, out: Writer) -> tuple[Refusal, ...]:
 
 def _summary(out: Writer, received: Received, read: int, refused: tuple[Refusal, ...]) -> Summary:
     counts = out.counts()
-    kinds = ("encounters", "statements", "positions", "figures", "backgrounds")
+    kinds = ("encounters", "statements", "positions", "proposals", "figures", "backgrounds")
     return Summary(
         read=read,
         known=len(received.reports) - read,

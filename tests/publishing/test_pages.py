@@ -268,7 +268,7 @@ def test_the_overview_says_what_is_measured_what_is_refused_and_what_is_not_coun
 ) -> None:
     text = parsed(pile, vocabulary)["index.html"].text
     assert "80% right of 40 checked on twelve reports" in text
-    assert text.count("not measured yet") == 4
+    assert text.count("not measured yet") == 6
     assert "pile/photo.jpg" in text
     assert "binary" in text
     counted = [path for path, page in parsed(pile, vocabulary).items() if "not counted yet" in page.text]

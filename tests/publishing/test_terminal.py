@@ -87,7 +87,7 @@ def test_an_empty_pile_says_so(vocabulary: Vocabulary) -> None:
 @pytest.mark.parametrize(
     ("what", "name", "message"),
     [
-        ("proposals", None, "not yet"),
+        ("discrepancies", None, "not yet"),
         ("nonsense", None, "there is"),
         ("report", None, "name the report"),
         ("matrix", "x", "no name"),

@@ -205,6 +205,8 @@ def test_the_overview_keeps_publication_and_event_days_apart(pile: Pile) -> None
         "encounter": (3, 1),
         "statement": (3, 1),
         "position": (4, 1),
+        "proposal": (0, 0),
+        "term": (0, 0),
         "figure": (2, 0),
         "background": (1, 0),
     }

@@ -134,7 +134,7 @@ nested = st.one_of(*(st.from_type(noun) for noun in (Who, Delegation, Invitation
 def found(kind: str):
     """Any finding of a kind, on words of TEXT."""
     more = {"content": st.lists(spans(), min_size=1, max_size=3).map(tuple)} if kind == "statement" else {}
-    more |= {"statement": st.none()} if kind == "position" else {}
+    more |= {"statement": st.none()} if kind in {"position", "proposal"} else {}
     more |= {"subset_of": st.none()} if kind == "figure" else {}
     return st.builds(
         KINDS[kind],
@@ -144,4 +144,4 @@ def found(kind: str):
     )
 
 
-any_finding = st.one_of(*(found(kind) for kind in KINDS))
+any_finding = st.one_of(*(found(kind) for kind in KINDS if kind != "term"))  # a term needs its proposal

@@ -105,7 +105,8 @@ def measure(
 ) -> Result:
     """As `run`, with whatever cache the settings name: quick, but its times tell nothing.
 
-    Raises InputError for a name that is no task or a wrong number of gold files, GoldError (FILE:LINE) for gold that cannot be scored.
+    Raises InputError for a name that is no task or a wrong number of gold files, GoldError (FILE:LINE) for gold that
+    cannot be scored.
     """
     if task not in _MEASURES:
         raise InputError(f"no task {task!r}; one of {', '.join(sorted(_MEASURES))}")

@@ -120,8 +120,9 @@ def _name(page: Page, tree: Tree, t: Told) -> str:
     """What the report calls it: the noun with what stands before it; for a verb its own words."""
     if tree[t.head].pos == "VERB":
         start, end = tree.span(t.content)
-        return " ".join(page.text[start:end].split())[:80]
-    first = min([t.head, *(k for k in tree.children(t.head) if k < t.head and tree[k].dep not in {"det", "poss"})])
+        return " ".join(page.text[start:end].split())[:80].removeprefix("to ").strip(" ,;:")
+    apart = [k for k in tree.children(t.head) if k > t.head or tree[k].dep in {"det", "poss"}]
+    first = min(tree.subtree(t.head, without=apart))
     return " ".join(page.text[tree[first].start : tree[t.head].end].split())
 
 

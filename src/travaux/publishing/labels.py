@@ -14,6 +14,8 @@ KIND_LABELS: Mapping[str, tuple[str, str]] = {
     "encounter": ("encounter", "encounters"),
     "statement": ("statement", "statements"),
     "position": ("position", "positions"),
+    "proposal": ("proposal", "proposals"),
+    "term": ("term of a proposal", "terms of proposals"),
     "figure": ("figure", "figures"),
     "background": ("background", "background"),
 }
@@ -194,6 +196,7 @@ def _standard() -> Vocabulary:
         ("modality", book.modalities),
         ("track", book.tracks),
         ("measure", book.measures),
+        ("proposal_status", book.proposal_statuses),
     ):
         definitions.update({(family, code): entry.definition for code, entry in codes.items()})
     return Vocabulary(

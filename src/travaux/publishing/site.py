@@ -18,6 +18,7 @@ from travaux.publishing.views import (
     figures_view,
     matrix_view,
     overview_view,
+    proposals_view,
     reports_view,
     sheet_view,
     timeline_view,
@@ -80,6 +81,7 @@ def pages(
     yield page("digest.html.j2", "digest.html", view=digest)
     yield page("matrix.html.j2", "matrix.html", view=matrix, cells=matrix.by_place())
     yield page("timeline.html.j2", "timeline.html", view=timeline_view(pile, vocabulary))
+    yield page("proposals.html.j2", "proposals.html", view=proposals_view(pile, vocabulary))
     yield page("figures.html.j2", "figures.html", view=figures_view(pile, vocabulary))
     yield page("voices.html.j2", "voices.html", view=voices_view(pile, vocabulary))
     yield page("reports.html.j2", "reports.html", view=rows)

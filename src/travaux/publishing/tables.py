@@ -23,6 +23,7 @@ from travaux.publishing.views import (
 from travaux.publishing.views.figures import FigureRow
 from travaux.publishing.views.matrix import Cell, PositionRow
 from travaux.publishing.views.pile import EntryHead
+from travaux.publishing.views.proposals import ProposalCard, Proposals, TermRow
 from travaux.publishing.views.sheet import SheetEntry
 from travaux.publishing.views.summary import encounter_facts, encounter_title
 from travaux.publishing.views.timeline import BackgroundRow, EncounterRow
@@ -35,6 +36,7 @@ __all__ = [
     "figures_tables",
     "matrix_tables",
     "overview_tables",
+    "proposals_tables",
     "reports_tables",
     "sheet_tables",
     "timeline_tables",
@@ -232,6 +234,30 @@ def voices_tables(view: Voices) -> list[Table]:
 def _statement(row: StatementRow) -> tuple[str, ...]:
     quotes = _quotes(row.head) + (f"\ndoubt: {row.doubt}" if row.doubt else "")
     return row.authority, " → ".join(row.via), _day(row.head.day), quotes
+
+
+def proposals_tables(view: Proposals) -> list[Table]:
+    """A table a proposal: its terms, with whose it is and what became of it in the note."""
+    tables = [_proposal(card, "") for card in view.cards]
+    return tables + [_proposal(card, "unsure; ") for card in view.unsure]
+
+
+def _proposal(card: ProposalCard, mark: str) -> Table:
+    people = [f"by {card.sponsor}" if card.sponsor else "sponsor not told"]
+    people += [f"to {', '.join(card.addressees)}"] if card.addressees else []
+    people += [f"backed by {', '.join(card.backers)}"] if card.backers else []
+    people += [f"carried by {card.transmitter}"] if card.transmitter else []
+    trail = f"; as told: {' → '.join(card.trail)}" if len(card.trail) > 1 else ""
+    note = f"{mark}{', '.join(people)}; status: {card.status}{trail}; {_day(card.head.day)}"
+    columns = ("term", "who owes it", "extent", "by when", "words")
+    rows = tuple(_term(term) for term in card.terms) or (("terms not told", "", "", "", _quotes(card.head)),)
+    return Table(card.name, columns, rows, note)
+
+
+def _term(term: TermRow) -> tuple[str, ...]:
+    extent = "; ".join(words for words in (term.value, term.body, "expected" if term.hedged else "") if words)
+    due = [term.deadline.text if term.deadline else None, term.clock, term.condition]
+    return term.issue, term.obliged or "", extent, "; ".join(words for words in due if words), _quotes(term.head)
 
 
 def reports_tables(rows: tuple[ReportRow, ...]) -> list[Table]:

@@ -20,6 +20,7 @@ from travaux.publishing.views import (
     figures_view,
     matrix_view,
     overview_view,
+    proposals_view,
     reports_view,
     sheet_view,
     timeline_view,
@@ -35,10 +36,10 @@ if TYPE_CHECKING:
 
 __all__ = ["WHATS", "digest", "digest_pile", "show", "show_pile"]
 
-WHATS = ("overview", "matrix", "timeline", "figures", "voices", "reports", "report")
+WHATS = ("overview", "matrix", "timeline", "proposals", "figures", "voices", "reports", "report")
 """What can be shown."""
 
-_LATER = ("proposals", "discrepancies", "actors")
+_LATER = ("discrepancies", "actors")
 # Characters that JSON may hold as they are, but that a terminal would obey.
 _COMMANDS = re.compile("[\x7f-\x9f\u061c\u200b\u202a-\u202e\u2028\u2029\u2060-\u206f\ufeff\ud800-\udfff]")
 
@@ -128,6 +129,9 @@ def _view(what: str, pile: Pile, vocabulary: Vocabulary, stored: StoredReport | 
     if what == "timeline":
         timeline = timeline_view(pile, vocabulary)
         return timeline, tables.timeline_tables(timeline)
+    if what == "proposals":
+        proposals = proposals_view(pile, vocabulary)
+        return proposals, tables.proposals_tables(proposals)
     if what == "figures":
         figures = figures_view(pile, vocabulary)
         return figures, tables.figures_tables(figures)

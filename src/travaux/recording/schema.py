@@ -38,7 +38,7 @@ COMMON = frozenset({"rule", "confidence"})
 
 _TYPES: dict[str, Any] = {"text": Text, "boolean": Boolean, "real": Float, "day": Text, "texts": Text}
 # Findings that name another finding of their report. Checked when the transaction ends: order within it is free.
-_REFERS = {("position", "statement"), ("figure", "subset_of")}
+_REFERS = {("position", "statement"), ("proposal", "statement"), ("term", "proposal"), ("figure", "subset_of")}
 
 metadata = MetaData()
 
@@ -155,7 +155,7 @@ def _kind_table(kind: str) -> Table:
 
 
 KIND_TABLES: dict[str, Table] = {kind: _kind_table(kind) for kind in KINDS}
-"""`encounters`, `statements`, `positions`, `figures`, `backgrounds`, by kind."""
+"""`encounters`, `statements`, `positions`, `proposals`, `terms`, `figures`, `backgrounds`, by kind."""
 
 Index("ix_positions_cell", KIND_TABLES["position"].c.party, KIND_TABLES["position"].c.issue)
 Index("ix_figures_measure", KIND_TABLES["figure"].c.measure)

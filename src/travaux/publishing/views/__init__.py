@@ -10,6 +10,7 @@ from travaux.publishing.views.figures import Figures, figures_view
 from travaux.publishing.views.matrix import Matrix, matrix_view
 from travaux.publishing.views.overview import Overview, ReportRow, overview_view, reports_view
 from travaux.publishing.views.pile import Pile, Words
+from travaux.publishing.views.proposals import Proposals, proposals_view
 from travaux.publishing.views.sheet import SheetView, entries_by_report, sheet_view
 from travaux.publishing.views.timeline import Timeline, timeline_view
 from travaux.publishing.views.voices import Voices, voices_view
@@ -20,6 +21,7 @@ __all__ = [
     "Matrix",
     "Overview",
     "Pile",
+    "Proposals",
     "ReportRow",
     "SheetView",
     "Timeline",
@@ -30,6 +32,7 @@ __all__ = [
     "figures_view",
     "matrix_view",
     "overview_view",
+    "proposals_view",
     "reports_view",
     "sheet_view",
     "timeline_view",

@@ -17,6 +17,8 @@ PAGE_OF_KIND = {
     "encounter": "timeline.html",
     "statement": "voices.html",
     "position": "matrix.html",
+    "proposal": "proposals.html",
+    "term": "proposals.html",
     "figure": "figures.html",
     "background": "timeline.html#background",
 }

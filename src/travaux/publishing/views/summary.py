@@ -5,12 +5,13 @@ from __future__ import annotations
 from collections.abc import Iterable
 from dataclasses import dataclass
 
-from travaux.model import Background, Encounter, Entry, Figure, Position, Statement
+from travaux.model import Background, Encounter, Entry, Figure, Position, Proposal, Statement, Term
 from travaux.publishing.labels import KIND_LABELS, Vocabulary
 from travaux.publishing.views.figures import figure_row
 from travaux.publishing.views.matrix import position_row
 from travaux.publishing.views.overview import PAGE_OF_KIND
 from travaux.publishing.views.pile import EntryHead, Pile
+from travaux.publishing.views.proposals import proposal_card, term_row
 from travaux.publishing.views.timeline import EncounterRow, background_row, encounter_row
 from travaux.publishing.views.voices import statement_row
 
@@ -44,6 +45,15 @@ def summary(pile: Pile, vocabulary: Vocabulary, entry: Entry) -> Summary:
             title, facts = _figure(vocabulary, head, finding)
         case Statement():
             title, facts = _statement(pile, vocabulary, head, finding)
+        case Proposal():
+            card = proposal_card(pile, vocabulary, head, finding)
+            title = f"Proposal: {card.name}"
+            facts = _facts(("by", card.sponsor), ("to", ", ".join(card.addressees)), ("status", card.status),
+                           ("backed by", ", ".join(card.backers)), ("via", _chain(card.via)))  # fmt: skip
+        case Term():
+            term = term_row(vocabulary, head, finding)
+            title = f"Term: {term.issue}" + (f", {term.value}" if term.value else "")
+            facts = _facts(("who owes it", term.obliged), ("body", term.body), ("condition", term.condition))
         case Background():
             told = background_row(vocabulary, head, finding)
             title = f"{told.kind}: {told.what}"
