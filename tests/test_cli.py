@@ -48,7 +48,9 @@ def pile(tmp_path, monkeypatch):
 def test_build_tells_what_came_and_what_was_refused(run, pile):
     code, out, err = run("build", "pile")
     assert code == 0
-    assert "talks.travaux: 1 report; 0 encounters, 0 statements, 0 positions, 1 figure, 0 backgrounds" in out
+    assert (
+        "talks.travaux: 1 report; 0 encounters, 0 statements, 0 positions, 0 proposals, 1 figure, 0 backgrounds" in out
+    )
     assert "read 1 new, 0 known before, 0 further copies, 1 refused; revision 1" in out
     assert "refused: pile/photo.png: an image (PNG)" in out
     assert "read 1 of 1" in err

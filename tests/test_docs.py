@@ -15,7 +15,6 @@ import typer.main
 import travaux
 from travaux import cli
 from travaux.assessing import floors
-from travaux.assessing.run import UNMEASURED
 from travaux.publishing import terminal
 from travaux.settings import Settings
 
@@ -142,9 +141,3 @@ def test_every_floor_stands_in_the_table() -> None:
     for (row, _, now), v in zip(told[2:], bounds, strict=True):
         value = float(now.strip(" |"))
         assert value >= v.bound if v.sign == "≥" else value <= v.bound, row
-
-
-def test_tasks_without_a_measure_are_told() -> None:
-    told = re.search(r'"not measured yet" for the tasks?((?:\s+(?:and )?`\w+`,?)+)', _text(QUALITY))
-    assert told
-    assert set(re.findall(r"`(\w+)`", told[1])) == set(UNMEASURED)

@@ -84,7 +84,14 @@ def test_a_pile_becomes_a_record(pile, tmp_path):
     summary = run([pile], record, tell=lines.append, progress=lambda done, total: steps.append((done, total)))
     assert (summary.read, summary.known, summary.duplicates, summary.reports) == (3, 0, 1, 3)
     assert [r.source for r in summary.refused] == [f"{pile}/photo.png"]
-    assert summary.entries == {"encounters": 0, "statements": 0, "positions": 0, "figures": 3, "backgrounds": 0}
+    assert summary.entries == {
+        "encounters": 0,
+        "statements": 0,
+        "positions": 0,
+        "proposals": 0,
+        "figures": 3,
+        "backgrounds": 0,
+    }
     assert summary.revision == 1
     assert steps == [(1, 3), (2, 3), (3, 3)]
     assert lines

@@ -35,7 +35,14 @@ def test_what_is_known_or_not_told_stays() -> None:
 
 def test_a_finding_is_told_with_its_days_and_else_is_the_same() -> None:
     when = When(words="Tuesday", pattern="XXXX-WXX-2")
-    one = Background((words("Envoys met at the quay"),), "r", 0.9, kind="past_event", what="Envoys met", when=when)
+    one = Background(
+        evidence=(words("Envoys met at the quay"),),
+        rule="r",
+        confidence=0.9,
+        kind="past_event",
+        what="Envoys met",
+        when=when,
+    )
     told = counted_from(one, TEXT, PUBLISHED)
     assert (told.when.day, told.what) == (date(2019, 5, 7), "Envoys met")
     assert counted_from(told, TEXT, PUBLISHED) is told
