@@ -15,7 +15,7 @@ from travaux.codebook.terms import Phrase
 from travaux.finding.page import Page
 from travaux.model import Token
 
-__all__ = ["Hit", "Phrases", "issues_in", "phrases_in"]
+__all__ = ["Hit", "Phrases", "issues_in", "loose_issues_in", "phrases_in"]
 
 _ARTICLES = frozenset({"a", "an", "the"})
 _SKIPPED = frozenset({"-", "\u2010", "\u2011"})
@@ -38,7 +38,9 @@ class Phrases:
                 self.by_word.setdefault(parts[0][0], []).append((code, bare))
 
 
-_ISSUES: dict[str, Phrases] = {}  # by the codebook's digest: the index says nothing that the digest does not
+# By the codebook's digest: the index says nothing that the digest does not.
+_ISSUES: dict[str, Phrases] = {}
+_LOOSE: dict[str, Phrases] = {}
 
 
 def issues_in(page: Page, n: int, tokens: Collection[int]) -> list[Hit]:
@@ -47,6 +49,17 @@ def issues_in(page: Page, n: int, tokens: Collection[int]) -> list[Hit]:
     `tokens` is the clause or noun phrase that the phrases' parts must share. A code comes once for each place.
     """
     return phrases_in(_index(page.book), page.sentences[n].tokens, tokens)
+
+
+def loose_issues_in(page: Page, n: int, tokens: Collection[int]) -> list[Hit]:
+    """Issues by the codebook's `fallback` words: for a stretch in which `issues_in` finds nothing."""
+    found = _LOOSE.get(page.book.digest)
+    if found is None:
+        found = Phrases()
+        for issue in page.book.issues.values():
+            found.add(issue.code, issue.fallback)
+        _LOOSE[page.book.digest] = found
+    return phrases_in(found, page.sentences[n].tokens, tokens)
 
 
 def _index(book: Codebook) -> Phrases:

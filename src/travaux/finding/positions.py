@@ -1,65 +1,65 @@
 """Positions: party, issue and stance, with the voice that tells them.
 
 A stance frame gives the party and the words of the thing; the codebook's issues say what the thing is; a list
-becomes one row an item. The statement around it tells the voice: the party's own, a mediator's, a rival's, the
-writer's.
+becomes one row an item; what a position hangs on becomes a row of its own, a condition. The statement around it tells
+the voice: the party's own, a mediator's, a rival's, the writer's.
 """
 
 from __future__ import annotations
 
 import re
+from collections import Counter
 from collections.abc import Sequence
 from dataclasses import dataclass, replace
 
-from travaux.finding.cues import subject
-from travaux.finding.issues import issues_in
 from travaux.finding.page import Page
+from travaux.finding.position_items import Item, Matter, items_of, matter_of, value_of
+from travaux.finding.position_parties import Parties, issuer_of
+from travaux.finding.position_ties import Tie, tie_of, ties_of
+from travaux.finding.position_plans import offered_under, plan_over
+from travaux.finding.stance_grammar import has_modal
+from travaux.finding.stance_words import DEALING
 from travaux.finding.stances import Frame, frames
-from travaux.finding.voices import mediators_of, side_of, sides_of, statement_over, voice_of
+from travaux.finding.voices import mediators_of, sides_of, voice_of
 from travaux.model import Position, Statement, finding_id
 from travaux.reading import Tree
 
 __all__ = ["find_positions"]
 
-_CONDITION = re.compile(
-    r"\b(?:provided(?: that)?|providing that|on (?:the )?condition(?: that)?|only (?:if|when|after|once)"
-    r"|(?:conditional|contingent) (?:up)?on|unless|as long as|so long as|in (?:exchange|return) for|until"
-    r"|if and only if|if|(?<!at )once|as soon as)\b",
-    re.I,
-)
 _RED_LINE = re.compile(r"\bred lines?\b", re.I)
 _TALKS = re.compile(
-    r"\b(?:talks|negotiat\w+|mediat\w+|cease-?fire|truce|strike|bargain\w*|accord|settlement|proposals?|dispute)\b",
+    r"\b(?:talks|negotiat\w+|mediat\w+|cease-?fire|truce|strike|bargain\w*|accord|settlement|proposals?|dispute|deal"
+    r"|offer|ransom|demands?|standstill)\b",
     re.I,
 )
 # A thing that no code names is sure enough only between the main sides of a report on talks.
 _OTHER_CONFIDENCE = {True: 0.6, False: 0.4}
 _IN_HEADLINE = 0.45  # a headline sums up, often with words of nobody
-_WE = frozenset({"we", "i", "our", "us"})
+_INHERITED = 0.6  # the issue is that of the words it points back to
 _STOPS = frozenset(
     "without but while although though whereas because as which who where when than despite according".split()
 )
 # Frames that bargain whatever they are about; others need an issue that the codebook names.
-_FIRM = frozenset(
-    """verb:reject verb:refuse verb:accept verb:demand verb:insist verb:rule_out verb:turn_down verb:oppose
-    verb:offer verb:promise verb:pledge verb:agree_to ready:ready ready:willing ready:prepared ready:open
-    verb:not_exclude modal:would_consider verb:call_for modal:would_give modal:could_give modal:will_not verb:say_yes
-    verb:say_no verb:live_with verb:want verb:object_to""".split()
-)
-_NOBODY = frozenset(
-    """both side sides delegation delegations party parties company companies union unions team group government
-    official ministry leadership board council administration negotiator negotiators people member members""".split()
+_FIRM = re.compile(
+    r"verb:(?:reject|refuse|accept|demand|insist|rule_out|turn_down|oppose|offer|promise|pledge|agree_to|not_exclude|call_for"
+    r"|say_yes|say_no|live_with|want|object_to|ask_for|seek|go_no_further|be_out_of_the_question|put_offer|change_demand"
+    r"|no_objection|call_unacceptable|need|vow_not|not_drop|dismiss|push|press)(?::passive)?"
+    r"|ready:\w+|modal:(?:would_consider|would_give|could_give|will_not|no_deal_without|there_will_be_no|must|would_allow)"
+    r"|noun:(?:demand|insistence|refusal|rejection|offer|condition|call)|opposed_to|without|under_offer|command|tie"
 )
 _TALK = frozenset(
     """accusation allegation charge claim report comment question criticism remark notion statement
-    blame answer invitation meeting talk visit responsibility detail view call attention word message
-    information evidence time day week person people man woman anyone nothing something anything everyone it
-    this that one""".split()
+    blame answer invitation meeting talk visit responsibility detail view attention word message
+    information evidence time day week person people man woman anyone nothing something anything everyone
+    one rumour rumor story picture impression""".split()
 )
-_PROPOSALS = frozenset(
-    "proposal plan offer draft initiative deal framework agreement document paper text package".split()
+_TIME_PREPOSITIONS = frozenset("before after during since following amid within by".split())
+_TIME_NOUNS = frozenset("day week month year hour start end beginning time moment eve anniversary stage phase".split())
+_ASKED = re.compile(
+    r"\b(?:invit\w+|propos\w+|offer\w*|plan|deal|compromise|draft|bid|asked|suggest\w+|request\w*)\b", re.I
 )
-_GENERIC = frozenset({"PROCESS_FORMAT"})
+_DENSE = 800  # characters of a report on talks in which a word of bargaining may be expected
+_NEAR = 3  # sentences over which "the demand" points back
 
 
 @dataclass(slots=True)
@@ -72,112 +72,251 @@ class _Row:
     span: tuple[int, int]
     stance: str
     sentence: int
+    condition: tuple[int, int] | None = None
+    inherited: bool = False
     bargains: bool = False
 
 
 def find_positions(page: Page, statements: Sequence[Statement]) -> list[Position]:
     """Positions of one report in order of their words."""
-    mediators = mediators_of(page)
-    sides = sides_of(page)
-    talks = len(_TALKS.findall(page.text)) >= 3
-    out: list[Position] = []
-    for n, tree in enumerate(page.trees):
-        for frame in frames(tree):
-            for row in _rows(page, n, frame, statements, mediators):
-                row.bargains = talks and row.party in sides[:3]
-                out.append(_position(page, row, statements, mediators, sides))
-    return _without_twins(out)
+    finder = _Finder(page, statements)
+    for n in range(len(page.trees)):
+        finder.read(n)
+    return _without_twins(finder.positions())
 
 
-# ------------------------------------------------------------------------------------------------ rows
+class _Finder:
+    """Collects the rows of a report; what later words point back to are the rows before them."""
 
+    def __init__(self, page: Page, statements: Sequence[Statement]) -> None:
+        self.page = page
+        self.statements = statements
+        self.parties = Parties(page, statements)
+        self.mediators = mediators_of(page)
+        self.sides = sides_of(page)
+        self.matter: Matter = matter_of(page)
+        self.issuer = issuer_of(page)
+        self.rows: list[_Row] = []
 
-def _rows(page: Page, n: int, frame: Frame, statements: Sequence[Statement], mediators: frozenset[str]) -> list[_Row]:
-    party = _party(page, n, frame, statements)
-    if party is None or _is_background(page.trees[n], frame):
-        return []
-    if frame.rule == "verb:propose" and party in mediators:
-        return []  # terms that a mediator proposes to others bind nobody yet
-    tree = page.trees[n]
-    tokens = sorted(
-        {k for thing in frame.things for k in tree.subtree(thing) if k != frame.head or frame.head in frame.things}
-    )
-    if not tokens or _nothing(tree, frame):
-        return []
-    tokens = _with_tail(page, n, tokens)
-    cut = _first_condition(page, n, tokens)
-    main = [k for k in tokens if cut is None or tree[k].start < cut]
-    rest = [k for k in tokens if cut is not None and tree[k].start >= cut]
-    if cut is None:  # a condition that the parse hung elsewhere still stands behind the thing, in the same sentence
-        later = _CONDITION.search(page.text, tree[tokens[-1]].end, page.sentences[n].end)
-        if later and frame.stance in {"offers", "accepts", "open_to", "rejects"}:
-            rest = [k for k in range(len(tree)) if tree[k].start >= later.start()]
-    if _is_nobody(party):
-        return []
-    main = _without_times(tree, main)
-    rest = _up_to_next_verb(tree, rest, frame)
-    rows = [_Row(frame, party, code, span, frame.stance, n) for code, span in _items(page, n, main, frame)]
-    if rest:
-        hung = replace(frame, rule=f"{frame.rule}:condition")
-        rows += [_Row(hung, party, code, span, "conditions", n) for code, span in _items(page, n, rest, hung)]
-    return rows
+    def read(self, n: int) -> None:
+        """Takes the rows of sentence `n`."""
+        tree = self.page.trees[n]
+        found = frames(tree)
+        ties = ties_of(self.page, n)
+        bound: set[Tie] = set()
+        for frame in found:
+            party = self._party(n, frame)
+            hung = tie_of(self.page, n, frame, found, ties)
+            if party is None:
+                continue
+            bound |= set(hung)
+            self._take(n, frame, party, hung)
+        for party, frame in offered_under(self.page, n, self.parties, self.mediators):
+            self._take(n, frame, party, [])
+        for tie in ties:
+            if tie.firm and tie not in bound and not any(f.head in tie.tokens for f in found):
+                self._loose(n, tie)
 
+    # ------------------------------------------------------------------------------------------- whose
 
-_TIME_PREPOSITIONS = frozenset("before after during until since following amid within by".split())
-_TIME_NOUNS = frozenset("day week month year hour start end beginning time moment eve anniversary stage phase".split())
+    def _party(self, n: int, frame: Frame) -> str | None:
+        tree = self.page.trees[n]
+        if _is_background(tree, frame) or _nothing(tree, frame):
+            return None
+        if frame.rule == "command" and not self.page.is_quoted(tree[frame.head].start):
+            return None
+        if frame.rule.startswith("modal:would") and plan_over(tree, frame.head) is not None:
+            return None  # what somebody would do under a plan is told of the plan
+        party = self.parties.who(n, frame)
+        if party is None or (frame.rule == "verb:propose" and self._mediates(n, frame, party)):
+            return None  # terms that a mediator proposes to others bind nobody yet
+        return party
 
+    def _mediates(self, n: int, frame: Frame, party: str) -> bool:
+        if party in self.mediators:
+            return True
+        m = self.page.mention_of(n, frame.party) if frame.party is not None else None
+        return m is not None and bool(re.search(r"mediat|envoy|facilitat|regulator|arbitrat", f"{m.role or ''}", re.I))
 
-def _without_times(tree: Tree, tokens: list[int]) -> list[int]:
-    """Without "on the first day of the truce", "before the talks": they date the thing and are not bargained over."""
-    drop: set[int] = set()
-    for k in tokens:
-        if tree[k].dep != "prep":
-            continue
-        objects = tree.children(k, "pobj", "pcomp")
-        dates = any(tree[o].lemma.lower() in _TIME_NOUNS or tree[o].entity == "DATE" for o in objects)
-        if tree[k].lemma.lower() in _TIME_PREPOSITIONS or (
-            tree[k].lemma.lower() in {"on", "in", "at", "from"} and dates
+    # ------------------------------------------------------------------------------------------- rows
+
+    def _take(self, n: int, frame: Frame, party: str, ties: Sequence[Tie]) -> None:
+        """Rows of a frame: one an item, and one for each item of its conditions."""
+        tree = self.page.trees[n]
+        tied = {k for tie in ties for k in tie.tokens}
+        tokens = _things(self.page, n, frame)
+        if not tokens:
+            return
+        behind = [tie for tie in ties if tie.start > frame.head]
+        main = [k for k in tokens if k not in tied and not any(k > tie.tokens[-1] for tie in behind)]
+        main = _without_subject(tree, _without_times(tree, self._as_said(n, frame, main)), frame)
+        condition = None
+        if ties:
+            condition = (tree[ties[0].start].start, tree[ties[0].tokens[-1]].end)
+        if frame.rule.endswith(" back"):
+            self._answer(n, frame, party, condition)
+        else:
+            for item in items_of(self.page, n, main, self.matter) if main else []:
+                self._add(n, frame, party, item, frame.stance, condition)
+        for tie in ties:
+            self._conditions(n, frame, party, tie)
+
+    def _conditions(self, n: int, frame: Frame, party: str, tie: Tie) -> None:
+        hung = replace(frame, rule=f"{frame.rule}:condition", confidence=min(frame.confidence, 0.7))
+        tree = self.page.trees[n]
+        for item in items_of(self.page, n, tie.tokens[tie.opening :], self.matter):
+            if item.span[0] == tree[tie.tokens[tie.opening]].start:
+                item = replace(item, span=(tree[tie.start].start, item.span[1]))  # with its connector
+            self._add(n, hung, party, item, "conditions", None)
+
+    def _as_said(self, n: int, frame: Frame, tokens: list[int]) -> list[int]:
+        """The words of the thing inside the statement in which the stance is told, without who says it."""
+        tree = self.page.trees[n]
+        holder = self.parties.said_over(n, tree[frame.head].start)
+        for e in holder.content if holder is not None else ():
+            if e.start <= tree[frame.head].start < e.end:
+                return [k for k in tokens if e.start <= tree[k].start < e.end] or tokens
+        return tokens
+
+    def _answer(self, n: int, frame: Frame, party: str, condition: tuple[int, int] | None) -> None:
+        """ "X agreed", "X said no": the issue is that of what was asked or offered before."""
+        tree = self.page.trees[n]
+        code = self._pointed_at(n, party)
+        start = self.page.sentences[max(0, n - 1)].start
+        if code is None and _ASKED.search(self.page.text, start, tree[frame.head].start):
+            code = "PROCESS_FORMAT"
+        if code is not None:
+            inner = [
+                k for k in tree.subtree(frame.head) if frame.head <= k <= frame.head + 3 and tree[k].pos != "PUNCT"
+            ]
+            helps = tree.children(frame.head, "aux", "neg")
+            span = (tree[min([frame.head, *helps])].start, tree[max(inner)].end)
+            self.rows.append(_Row(frame, party, code, span, frame.stance, n, condition, True))
+
+    def _loose(self, n: int, tie: Tie) -> None:
+        """A condition on what somebody will do, where the doing itself is no stance ("will keep them until …")."""
+        tree = self.page.trees[n]
+        verb = tie.governor
+        if tree[verb].pos not in {"VERB", "AUX"} or verb in tie.tokens:
+            return
+        if (
+            not has_modal(tree, verb, "will", "would", "wo", "shall", "can", "could", "ca")
+            and tree[verb].dep != "xcomp"
         ):
-            drop |= set(tree.subtree(k))
-    return [k for k in tokens if k not in drop]
+            return
+        at = tree[verb].start
+        who = tree.child(verb, "nsubj")
+        up, steps = verb, 0
+        while who is None and tree[up].dep in {"xcomp", "conj"} and steps < 3:
+            up, steps = tree[up].head, steps + 1
+            who = tree.child(up, "nsubj")
+        if tree[verb].dep == "xcomp" and tree[up].lemma.lower() not in {
+            "vow",
+            "threaten",
+            "promise",
+            "pledge",
+            "plan",
+            "refuse",
+        }:
+            return
+        party = self.parties.of(n, who, at) if who is not None else None
+        party = party or self.parties.speaker(n, at)
+        if party is not None:
+            self._conditions(n, Frame("conditions", who, (verb,), verb, "tie", 0.6), party, tie)
 
+    def _add(
+        self, n: int, frame: Frame, party: str, item: Item, stance: str, condition: tuple[int, int] | None
+    ) -> None:
+        code, inherited = item.code, False
+        tree = self.page.trees[n]
+        if code is None and item.back:
+            code = self._pointed_at(n, party)
+            inherited = code is not None
+        if all(tree[k].pos in {"PRON", "DET", "PUNCT"} for k in item.tokens) and frame.rule.endswith(":passive"):
+            return
+        if code is None:
+            if not _is_firm(tree, frame) or not _is_thing(tree, item.tokens, frame):
+                return
+            code = "OTHER"
+        self.rows.append(_Row(frame, party, code, item.span, stance, n, condition, inherited))
 
-def _up_to_next_verb(tree: Tree, tokens: list[int], frame: Frame) -> list[int]:
-    """A condition ends where the sentence goes on with another verb of the same subject."""
-    ends = [k for k in tokens if tree[k].dep == "conj" and tree[k].head == frame.head]
-    return [k for k in tokens if k < min(ends)] if ends else tokens
-
-
-def _is_nobody(party: str) -> bool:
-    """ "Both parties", "the delegation": a description that the report does not lead back to anybody."""
-    if not any(c.isupper() for c in party):
-        return True
-    words = [
-        w
-        for w in re.findall(r"[\w'\u2019-]+", party.lower())
-        if w not in {"the", "two", "other", "his", "her", "their", "its", "whose", "our"}
-    ]
-    return not words or all(w.rstrip("'\u2019") in _NOBODY for w in words)
-
-
-def _is_background(tree: Tree, frame: Frame) -> bool:
-    """ "… six days after X and Y agreed on a truce": told to date something else, it is no position of the day."""
-    chain = [frame.head, *tree.ancestors(frame.head)][:6]
-    for k in chain:
-        if tree[k].dep == "advcl":
-            marks = {tree[m].lemma.lower() for m in tree.children(k, "mark", "advmod")}
+    def _pointed_at(self, n: int, party: str) -> str | None:
+        """The issue of what another party has asked or offered just before."""
+        for row in reversed(self.rows):
+            if n - row.sentence > _NEAR:
+                return None
             if (
-                marks & {"after", "since", "before", "when", "as", "while"}
-                and tree[frame.head].tag == "VBD"
-                and marks & {"after", "since", "before"}
+                row.party != party
+                and row.issue != "OTHER"
+                and row.stance in {"demands", "offers", "conditions", "accepts"}
             ):
-                return True
-    return False
+                return row.issue
+        return None
+
+    # ------------------------------------------------------------------------------------------- positions
+
+    def positions(self) -> list[Position]:
+        """All rows with their voices."""
+        m = self.matter
+        spoken = max(len(_TALKS.findall(self.page.text)), m.labour, m.captives, m.truce)
+        talks = spoken >= max(3, len(self.page.text) // _DENSE)
+        count = Counter(r.party for r in self.rows if not r.frame.rule.endswith(":condition"))
+        main = {*self.sides[:3], *(p for p, k in count.items() if k >= 2)}
+        for row in self.rows:
+            row.bargains = talks and row.party in main
+        return [self._position(row) for row in self.rows]
+
+    def _position(self, row: _Row) -> Position:
+        page = self.page
+        at = page.trees[row.sentence][row.frame.head].start
+        holder = self.parties.said_over(row.sentence, at)
+        sentence = page.sentences[row.sentence]
+        evidence = [page.evidence(*row.span)]
+        if (sentence.start, sentence.end) != row.span:
+            evidence.append(page.evidence(sentence.start, sentence.end))
+        issued = holder is None and row.party == self.issuer
+        voice = voice_of(row.party, holder, self.mediators, self.sides)
+        if holder is not None and self.parties.side_of_statement(holder) == row.party:
+            voice = "own"
+        return Position(
+            evidence=tuple(evidence),
+            rule=row.frame.rule,
+            confidence=self._confidence(row),
+            party=row.party,
+            issue=row.issue,
+            stance=row.stance,
+            voice=voice if not issued else "own",
+            authority=holder.authority if holder is not None else "official_statement" if issued else "outlet_voice",
+            red_line=row.frame.red_line or bool(_RED_LINE.search(page.text, sentence.start, sentence.end)),
+            condition=page.text[slice(*row.condition)][:300] if row.condition is not None else None,
+            value=value_of(page, row.span),
+            via=holder.via if holder is not None else (),
+            when=holder.when if holder is not None else None,
+            statement=finding_id(holder) if holder is not None else None,
+        )
+
+    def _confidence(self, row: _Row) -> float:
+        if self.page.is_headline(row.sentence):
+            return _IN_HEADLINE
+        if row.issue == "OTHER":
+            return _OTHER_CONFIDENCE[row.bargains]
+        return min(row.frame.confidence, _INHERITED) if row.inherited else row.frame.confidence
 
 
-def _nothing(tree: Tree, frame: Frame) -> bool:
-    """ "Offered no details": the object is denied."""
-    return any(tree[k].lemma.lower() == "no" for thing in frame.things for k in tree.children(thing, "det"))
+# ------------------------------------------------------------------------------------------------ the thing's words
+
+
+def _things(page: Page, n: int, frame: Frame) -> list[int]:
+    """The words of the thing, with the rest of a list that the parse cut off."""
+    tree = page.trees[n]
+    doing = frame.head in frame.things  # what else the party does is told by other frames
+    apart = [k for k in tree.children(frame.head, "conj") if tree[k].pos in {"VERB", "AUX"}] if doing else []
+    tokens = sorted({k for thing in frame.things for k in tree.subtree(thing, apart) if k != frame.head or doing})
+    if not tokens:
+        return []
+    if frame.head not in frame.things and not any(thing < frame.head for thing in frame.things):
+        tokens = [k for k in tokens if k > frame.head]
+    return _with_tail(page, n, tokens) if tokens else []
 
 
 def _with_tail(page: Page, n: int, tokens: list[int]) -> list[int]:
@@ -201,181 +340,74 @@ def _with_tail(page: Page, n: int, tokens: list[int]) -> list[int]:
     return tokens
 
 
-def _first_condition(page: Page, n: int, tokens: list[int]) -> int | None:
-    tree = page.trees[n]
-    m = _CONDITION.search(page.text, tree[tokens[0]].start, tree[tokens[-1]].end)
-    return m.start() if m else None
+def _without_times(tree: Tree, tokens: list[int]) -> list[int]:
+    """Without "on the first day of the truce", "before the talks": they date the thing and are not bargained over."""
+    drop: set[int] = set()
+    for k in tokens:
+        if tree[k].dep != "prep":
+            continue
+        about = tree.children(k, "pobj", "pcomp")
+        dates = any(tree[o].lemma.lower() in _TIME_NOUNS or tree[o].entity == "DATE" for o in about)
+        if tree[k].lemma.lower() in _TIME_PREPOSITIONS or (
+            tree[k].lemma.lower() in {"on", "in", "at", "from"} and dates
+        ):
+            drop |= set(tree.subtree(k))
+    return [k for k in tokens if k not in drop] or tokens
 
 
-def _items(page: Page, n: int, tokens: list[int], frame: Frame) -> list[tuple[str, tuple[int, int]]]:
-    """Issue codes with the words of the list's item that carries each; OTHER for a thing that no code names."""
-    if not tokens:
-        return []
-    tree = page.trees[n]
-    found = issues_in(page, n, tokens)
-    specific = [f for f in found if f[0] not in _GENERIC] or found
-    out: dict[str, tuple[int, int]] = {}
-    for code, words in specific:
-        out.setdefault(code, _item_span(page, tree, tokens, sorted(words)))
-    if not out and _is_firm(tree, frame) and _is_thing(tree, tokens, frame):
-        out["OTHER"] = _span_of(tree, tokens)
-    return list(out.items())
+def _without_subject(tree: Tree, tokens: list[int], frame: Frame) -> list[int]:
+    """ "The company would raise wages": what the party does, without the party and what stands before it."""
+    if frame.head not in frame.things or frame.party is None or frame.party > frame.head:
+        return tokens
+    aux = [k for k in tree.children(frame.head, "aux", "neg") if frame.party < k < frame.head]
+    first = min(aux, default=frame.head)
+    return [k for k in tokens if k >= first] or tokens
 
 
-_DEALING = frozenset(
-    """pay accept sign leave discuss talk negotiate agree release withdraw lift give recognise recognize allow return
-    compromise budge meet revisit hand stop extend raise lower cut join attend disarm go move surrender yield concede
-    retreat open close reopen free suspend halt support back resume""".split()
-)
+def _is_background(tree: Tree, frame: Frame) -> bool:
+    """ "… six days after X and Y agreed on a truce": told to date something else, it is no position of the day."""
+    chain = [frame.head, *tree.ancestors(frame.head)][:6]
+    for k in chain:
+        if tree[k].dep == "advcl":
+            marks = {tree[m].lemma.lower() for m in tree.children(k, "mark", "advmod")}
+            if marks & {"after", "since", "before"} and tree[frame.head].tag == "VBD":
+                return True
+    return False
 
 
-def _is_firm(tree: Tree, frame: Frame) -> bool:
-    """Is the frame one that bargains whatever it is about? A bare "will not" only with a verb of dealing."""
-    rule = frame.rule
-    if rule.startswith("modal:will not") and tree[frame.head].lemma.lower() not in _DEALING:
+def _nothing(tree: Tree, frame: Frame) -> bool:
+    """ "Offered no details": the object is denied."""
+    told = frame.rule.split(":")[-1].split(" ")[0]
+    if told in {"there", "no"}:
         return False
-    return rule.removesuffix(":condition").replace(" ", "_") in _FIRM
-
-
-def _is_thing(tree: Tree, tokens: list[int], frame: Frame) -> bool:
-    """Is there something to bargain over, rather than talk about talk ("rejected the accusation")?"""
-    tops = [k for k in frame.things if k in tokens]
-    if frame.head in tops or not tops:
-        return len(tokens) >= 4
-    words = {tree[k].lemma.lower() for k in tops}
-    return not words & _TALK and all(tree[k].pos in {"NOUN", "PROPN", "VERB", "AUX"} for k in tops)
-
-
-def _span_of(tree: Tree, tokens: list[int]) -> tuple[int, int]:
-    run = list(tokens)
-    while len(run) > 1 and tree[run[-1]].pos == "PUNCT":
-        run.pop()
-    return tree[run[0]].start, tree[run[-1]].end
-
-
-def _item_span(page: Page, tree: Tree, tokens: list[int], words: list[int]) -> tuple[int, int]:
-    """The item of a list around `words`: from one comma or "and" to the next, inside the thing's words."""
-    allowed = set(tokens)
-    first, last = words[0], words[-1]
-    stops = {",", ";", "and", "or", "\u2014", "\u2013", ":", "\u201c", "\u201d", '"', "including"}
-    while first - 1 in allowed and tree[first - 1].text.lower() not in stops and words[0] - first < 10:
-        first -= 1
-    while last + 1 in allowed and tree[last + 1].text.lower() not in stops and last - words[-1] < 12:
-        last += 1
-    while last > first and tree[last].pos == "PUNCT":
-        last -= 1
-    return tree[first].start, tree[last].end
-
-
-# ------------------------------------------------------------------------------------------------ party
-
-
-def _party(page: Page, n: int, frame: Frame, statements: Sequence[Statement]) -> str | None:
-    """Whose position: the side of the frame's subject; the speaker's for "we", "it" and frames without a subject."""
-    tree = page.trees[n]
-    holder = statement_over(page, n, tree[frame.head].start, statements)
-    speaker = side_of(holder.speaker) if holder is not None else None
-    if frame.party is None:
-        return speaker if frame.rule.startswith(("modal:", "noun:")) else None
-    t = tree[frame.party]
-    word = t.text.lower()
-    if word in _WE:
-        return speaker or (_issuer(page) if holder is None else None)
-    if t.lemma.lower() in _PROPOSALS:
-        return _sponsor(page, n, frame.party)
-    m = page.mention_of(n, frame.party)
-    if m is None:
-        return speaker if t.pos == "PRON" and word in {"he", "she", "they", "it", "who"} else None
-    if m.kind == "pronoun":
-        own = holder is not None and tree[frame.party].start >= holder.evidence[0].start
-        return (speaker if own and speaker else None) or m.side or m.name
-    if m.kind == "place" and not m.rule.startswith("gazetteer:capital"):
-        return None
-    if m.kind in {"collective", "anonymous"} and m.side is None:
-        return (
-            m.name
-            if m.kind == "collective"
-            and re.search(
-                r"\b[A-Z]\w+ (?:rebels|separatists|insurgents|militants|guerrillas|opposition)\b", m.name or ""
-            )
-            else None
-        )
-    return m.side or (m.name if m.kind in {"organisation", "state", "body"} else None)
-
-
-_COMMUNIQUE = re.compile(
-    r"\b(?:states? the following|issued the following (?:statement|communique)|communiqu(?:\u00e9|e)\b|press release)",
-    re.I,
-)
-
-
-def _issuer(page: Page) -> str | None:
-    """Whose statement the whole text is: the body that "states the following", or the one that signs a communique.
-
-    None unless the text says that it is one: "we" in an ordinary report is nobody's.
-    """
-    m = _COMMUNIQUE.search(page.text)
-    if m is None:
-        return None
-    n = page.sentence_at(m.start())
-    near = [x for x in page.reading.mentions if x.kind in {"organisation", "body", "state"} and x.side]
-    same = [x for x in near if n is not None and x.sentence == n and x.end <= m.start()]
-    return (same or near)[0].side if same or near else None
-
-
-def _sponsor(page: Page, n: int, i: int) -> str | None:
-    """Whose proposal: "X's plan", "an X proposal", "X put forward a plan that …"."""
-    tree = page.trees[n]
-    for k in tree.children(i, "poss", "compound", "amod", "nmod"):
-        m = page.mention_of(n, k)
-        if m is not None and m.side:
-            return m.side
-    if tree[i].dep in {"dobj", "attr"}:
-        who = subject(tree, tree[i].head)
-        m = page.mention_of(n, who) if who is not None else None
-        return m.side if m is not None else None
-    return None
-
-
-def _position(
-    page: Page, row: _Row, statements: Sequence[Statement], mediators: frozenset[str], sides: tuple[str, ...]
-) -> Position:
-    holder = statement_over(page, row.sentence, page.trees[row.sentence][row.frame.head].start, statements)
-    sentence = page.sentences[row.sentence]
-    evidence = [page.evidence(*row.span)]
-    if (sentence.start, sentence.end) != row.span:
-        evidence.append(page.evidence(sentence.start, sentence.end))
-    issued = holder is None and row.party == _issuer(page)
-    condition = _CONDITION.search(page.text, row.span[1], sentence.end) if row.stance != "conditions" else None
-    return Position(
-        evidence=tuple(evidence),
-        rule=row.frame.rule,
-        confidence=_confidence(page, row),
-        party=row.party,
-        issue=row.issue,
-        stance=row.stance,
-        voice=voice_of(row.party, holder, mediators, sides) if not issued else "own",
-        authority=holder.authority if holder is not None else "official_statement" if issued else "outlet_voice",
-        red_line=row.frame.red_line or bool(_RED_LINE.search(page.text, sentence.start, sentence.end)),
-        condition=_condition_words(page, condition.start(), sentence.end) if condition else None,
-        value=None,
-        via=holder.via if holder is not None else (),
-        when=holder.when if holder is not None else None,
-        statement=finding_id(holder) if holder is not None else None,
+    return any(
+        tree[k].lemma.lower() == "no"
+        for thing in frame.things
+        if thing != frame.head
+        for k in tree.children(thing, "det")
     )
 
 
-def _condition_words(page: Page, start: int, end: int) -> str:
-    """The words of a condition, up to the end of the quotation that it stands in."""
-    quote = page.quote_at(start)
-    end = min(end, quote.inner_end) if quote is not None else end
-    return page.text[start:end].rstrip(" .,\u201d\"'")[:300]
+def _is_firm(tree: Tree, frame: Frame) -> bool:
+    """Is the frame one that bargains whatever it is about?"""
+    rule = frame.rule.removesuffix(":condition").replace(" ", "_")
+    if rule == "modal:will_not" and tree[frame.head].lemma.lower() not in DEALING and frame.head in frame.things:
+        return False  # a bare "will not" only with a verb of dealing
+    return _FIRM.fullmatch(rule) is not None
 
 
-def _confidence(page: Page, row: _Row) -> float:
-    if page.is_headline(row.sentence):
-        return _IN_HEADLINE
-    return row.frame.confidence if row.issue != "OTHER" else _OTHER_CONFIDENCE[row.bargains]
+def _is_thing(tree: Tree, tokens: Sequence[int], frame: Frame) -> bool:
+    """Is there something to bargain over, rather than talk about talk ("rejected the accusation")?"""
+    tops = [k for k in frame.things if k in tokens]
+    if frame.rule.endswith(":condition") or frame.rule == "tie":
+        return len(tokens) >= 3
+    if frame.head in tops or not tops:
+        return len(tokens) >= 3
+    words = {tree[k].lemma.lower() for k in tops}
+    return not words & _TALK and all(tree[k].pos in {"NOUN", "PROPN", "VERB", "AUX", "NUM"} for k in tops)
+
+
+# ------------------------------------------------------------------------------------------------ twins
 
 
 def _without_twins(found: list[Position]) -> list[Position]:

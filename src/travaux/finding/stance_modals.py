@@ -1,0 +1,146 @@
+"""Helpers that take a stance: "must", "will not", "would give", "there will be no", and a party's commands."""
+
+from __future__ import annotations
+
+from travaux.finding.stance_grammar import Frame, has_modal, noun_under, objects, under
+from travaux.finding.stance_verbs import cleft_of
+from travaux.finding.stance_words import DEALS, GIVE, OFFERS, SILENT, STUDY, WEIGH
+from travaux.reading import Tree
+
+__all__ = ["commanded", "modal"]
+
+# "Does not pay for crime": what one never does is refused.
+_HABITS = frozenset("pay negotiate recognise recognize bargain accept".split())
+_BINDING = frozenset("include address guarantee ensure contain provide".split())
+
+
+def modal(tree: Tree, i: int, who: int | None, negated: bool) -> list[Frame]:
+    """ "Any deal must include X", "would not pay", "will not leave", "would allow", "there will be no X"."""
+    lemma = tree[i].lemma.lower()
+    there = _there(tree, i, negated)
+    if there:
+        return there
+    must = _must(tree, i, who, negated)
+    if must is not None:
+        return must
+    habit = negated and lemma in _HABITS and has_modal(tree, i, "do", "does") and who is not None
+    if (negated and _refusing(tree, i, who, lemma)) or habit:
+        cleft = cleft_of(tree, i)
+        return [Frame("rejects", who, cleft or (i,), i, "modal:will not", 0.6)]
+    if lemma in GIVE and not negated:
+        found = _giving(tree, i, who, lemma)
+        if found:
+            return found
+    progressive = tree[i].tag == "VBG" and any(tree[k].lemma == "be" for k in tree.children(i, "aux"))
+    if lemma in STUDY and (has_modal(tree, i, "will", "would") or progressive) and not negated:
+        things = objects(tree, i) + under(tree, i, "about", "at", "into", "over")
+        weighs = lemma in WEIGH or (lemma in {"talk", "look", "discuss"} and has_modal(tree, i, "would", "will"))
+        return (
+            [Frame("open_to", who, tuple(sorted(set(things))), i, "modal:would consider", 0.7)]
+            if things and weighs
+            else []
+        )
+    return []
+
+
+def _refusing(tree: Tree, i: int, who: int | None, lemma: str) -> bool:
+    passive = tree.child(i, "nsubjpass", "auxpass") is not None
+    helped = has_modal(tree, i, "will", "would", "wo", "ca", "can", "could")
+    return helped and not passive and who is not None and lemma not in SILENT
+
+
+def _must(tree: Tree, i: int, who: int | None, negated: bool) -> list[Frame] | None:
+    """What a deal must hold, what somebody must do: whoever says so demands it."""
+    lemma = tree[i].lemma.lower()
+    theme = tree.child(i, "nsubj", "nsubjpass")
+    theme = who if theme is None else theme
+    if theme is None or negated or tree[i].dep in {"acl", "relcl"}:
+        return None  # "somebody's comments that X must stay" are not the speaker's
+    strict = has_modal(tree, i, "must") or _has_to(tree, i)
+    if tree[theme].lemma.lower() in DEALS:
+        bound = lemma in _BINDING and has_modal(tree, i, "has", "have")
+        if strict or bound or has_modal(tree, i, "should"):
+            return [Frame("demands", None, objects(tree, i) or (i,), i, "modal:deal must")]
+        return None
+    if strict and not (tree[theme].text.lower() in {"we", "i", "you", "it"}):
+        return [Frame("demands", None, (i,), i, "modal:must", 0.6)]
+    return None
+
+
+def _has_to(tree: Tree, i: int) -> bool:
+    """ "Have to", "need to" over the verb at `i`."""
+    above = tree[tree[i].head]
+    return (
+        tree[i].dep == "xcomp"
+        and above.lemma.lower() in {"have", "need"}
+        and above.tag in {"VBZ", "VBP", "VB"}
+        and any(tree[k].tag == "TO" for k in tree.children(i, "aux"))
+    )
+
+
+def _there(tree: Tree, i: int, negated: bool) -> list[Frame]:
+    """ "There will be no exchange", "there can be no deal without X"."""
+    without = tree.child(i, "nsubj", "nsubjpass")
+    if without is not None and tree[without].lemma.lower() == "nothing" and has_modal(tree, i, "will", "can", "would"):
+        tied = under(tree, i, "without")
+        return [Frame("conditions", None, tied, i, "modal:no deal without", 0.7)] if tied else []
+    if (
+        tree[i].lemma != "be"
+        or tree.child(i, "expl") is None
+        or not has_modal(tree, i, "will", "can", "could", "would", "wo")
+    ):
+        return []
+    for k in tree.children(i, "attr", "nsubj"):
+        if negated or any(tree[m].lemma.lower() == "no" for m in tree.children(k, "det")):
+            without = under(tree, i, "without") or under(tree, k, "without")
+            if without and tree[k].lemma.lower() in DEALS | {"peace", "meeting", "truce", "negotiation"}:
+                return [Frame("conditions", None, without, i, "modal:no deal without", 0.7)]
+            return [Frame("rejects", None, (k,), i, "modal:there will be no", 0.65)]
+    return []
+
+
+def _giving(tree: Tree, i: int, who: int | None, lemma: str) -> list[Frame]:
+    """ "Would release X", "X would be allowed to", "could let in X if": what is given, by whoever would give it."""
+    passive = tree.child(i, "nsubjpass")
+    if lemma == "allow" and passive is not None and has_modal(tree, i, "would", "will"):
+        return [Frame("offers", None, (i, passive), i, "modal:would allow", 0.6)]
+    given = tree.child(i, "dobj", "ccomp", "prt")
+    meets = lemma in {"attend", "come", "travel", "resume", "settle", "sign", "extend", "disarm", "leave", "withdraw"}
+    if who is None or passive is not None or (given is None and not (meets and _tied(tree, i))):
+        return []
+    if given is not None and (
+        tree[given].lemma.lower() == "nothing" or any(tree[k].lemma == "no" for k in tree.children(given, "det"))
+    ):
+        return [Frame("rejects", who, (i,), i, "modal:will not", 0.6)] if has_modal(tree, i, "would", "will") else []
+    stance = "accepts" if lemma in {"accept", "sign"} and noun_under(tree, i, DEALS | OFFERS) is not None else "offers"
+    if has_modal(tree, i, "would", "will", "'d", "'ll", "shall", "’d", "’ll"):
+        return [Frame(stance, who, (i,), i, "modal:would give", 0.6)]
+    if has_modal(tree, i, "could", "can") and _tied(tree, i):
+        return [Frame(stance, who, (i,), i, "modal:could give", 0.6)]
+    return []
+
+
+_TIES = frozenset("if once when provided unless until as after".split())
+
+
+def _tied(tree: Tree, i: int) -> bool:
+    """Is there a clause of condition on the verb?"""
+    return any(
+        tree[m].lemma.lower() in _TIES for k in tree.children(i, "advcl") for m in tree.children(k, "mark", "advmod")
+    ) or any(tree[k].lemma.lower() == "provide" for k in tree.children(i, "prep", "advcl"))
+
+
+def commanded(tree: Tree, i: int) -> list[Frame]:
+    """ "Let the governor sign", "give us eleven": a party's command; the place of the words tells whether it is one."""
+    t = tree[i]
+    if t.tag not in {"VB", "VBP"} or tree.child(i, "nsubj", "nsubjpass", "aux", "expl") is not None or t.head != i:
+        return []
+    first = min(tree.subtree(i))
+    if any(tree[k].pos not in {"PUNCT", "ADV", "INTJ"} for k in range(first, i)) or t.lemma.lower() not in _ORDERS:
+        return []
+    return [Frame("demands", None, objects(tree, i) or (i,), i, "command", 0.6)]
+
+
+_ORDERS = frozenset(
+    "let give release free open withdraw lift pay sign stop end return respect pull take put drop leave bring".split()
+)
