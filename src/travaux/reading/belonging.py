@@ -3,7 +3,10 @@
 from __future__ import annotations
 
 import re
+from collections.abc import Sequence
 
+from travaux.model import Token
+from travaux.reading.gazetteer import Hit
 from travaux.reading.names import Name, Run
 from travaux.reading.scene import Scene, left_of, side_in
 
@@ -45,6 +48,8 @@ def apposition(text: str, scene: Scene, run: Run) -> tuple[int, int, list[int]] 
         (t.start for t in tokens[i + 1 :] if t.pos in {"VERB", "AUX"} and t.tag in {"VBD", "VBZ", "VBP", "MD"}), stop
     )
     end = min(stop, verb)
+    if verb < stop and not _is_open_subject(tokens, run, verb):
+        return None  # "… of Belleko, mediators said": whoever says so, not what the name is
     roles = [h.start for h in scene.roles if start <= h.start < end]
     words = text[start:end].split()
     if not roles or len(words) > 22 or words[0].lower() in {"and", "or", "but", "who", "which", "where", "while"}:
@@ -56,6 +61,12 @@ def apposition(text: str, scene: Scene, run: Run) -> tuple[int, int, list[int]] 
     return first, start + len(text[start:end].rstrip()), roles
 
 
+def _is_open_subject(tokens: Sequence[Token], run: Run, verb: int) -> bool:
+    """Is the name before the open comma itself the subject of the verb that starts at `verb`?"""
+    v = next(t for t in tokens if t.start == verb)
+    return any(t.dep in {"nsubj", "nsubjpass"} and tokens[t.head] is v for t in tokens[run.first : run.last + 1])
+
+
 def belongs(text: str, scene: Scene, run: Run) -> str | None:
     """The side that a relative clause or an apposition without an office gives a name."""
     m = _BELONGS.match(text, run.end, scene.sentence.end)
@@ -65,11 +76,11 @@ def belongs(text: str, scene: Scene, run: Run) -> str | None:
 def role_ahead(text: str, scene: Scene, run: Run) -> tuple[int, str, str | None, list[int]] | None:
     """ "The head of X, David Roe, …": a role phrase that ends in the comma before the name."""
     tokens = scene.sentence.tokens
-    i = run.first - 1
+    i = _before_honorifics(scene, run) - 1
     if i < 1 or tokens[i].text != ",":
         return None
     after = tokens[run.last + 1].text if run.last + 1 < len(tokens) else "."
-    roles = [h for h in scene.roles if tokens[i].start - 90 < h.start < tokens[i].start]
+    roles = [h for h in scene.roles if tokens[i].start - 90 < h.start < tokens[i].start and not h.plural]
     if not roles or (
         after not in {",", ".", "\u2014", ")", "(", "as", "and", "said", "told"}
         and tokens[min(run.last + 1, len(tokens) - 1)].pos not in {"VERB", "AUX", "PUNCT"}
@@ -89,6 +100,25 @@ def role_ahead(text: str, scene: Scene, run: Run) -> tuple[int, str, str | None,
         side_in(scene, start, tokens[i].start),
         [h.start for h in roles if h.start >= start],
     )
+
+
+def _before_honorifics(scene: Scene, run: Run) -> int:
+    """The first token of the name with the titles straight before it ("Gen. Roe", "Mr Roe")."""
+    tokens = scene.sentence.tokens
+    i = run.first
+    while i > 0:
+        title = next((h for h in scene.roles if h.sort in {"honorific", "rank", "military"} and _ends_at(tokens, i, h)), None)
+        at = scene.tokens_of(title.start, title.end) if title else None
+        if at is None:
+            break
+        i = at[0]
+    return i
+
+
+def _ends_at(tokens: Sequence[Token], i: int, h: Hit) -> bool:
+    """Does the role end straight before token `i`, but for a stop?"""
+    gap = tokens[i].start - h.end
+    return 0 <= gap <= 2 and all(t.text == "." for t in tokens[:i] if t.start >= h.end)
 
 
 def is_state(scene: Scene, start: int, end: int, side: str | None) -> bool:

@@ -76,7 +76,11 @@ def _owner_side(text: str, sentences: Sequence[Sentence], m: Mention, memory: _M
     if owned["noun"]:
         b = _body_before(owned["noun"].lower(), memory, m.sentence, sentences)
     else:
-        b = next((b for b in reversed(memory.bodies) if b.side and m.sentence - b.sentence <= 1), None)
+        near = [b for b in memory.bodies if b.side and m.sentence - b.sentence <= 1 and b.end <= m.start]
+        # "its" is what the sentence, or the one before it, is about; else the body named last
+        about = [b for b in near if _is_subject(sentences, b)]
+        here = [b for b in near if b.sentence == m.sentence]
+        b = (about or here or near or [None])[-1]
     return b.side if b is not None else None
 
 

@@ -24,7 +24,8 @@ from travaux.reading.belonging import (
 )
 from travaux.reading.gazetteer import Gazetteer, Hit
 from travaux.reading.linking import resolve
-from travaux.reading.names import BODY_NOUNS, Name, Run, gather, runs
+from travaux.reading.names import BODY_NOUNS, SAYING, Name, Run, runs
+from travaux.reading.names_groups import gather
 from travaux.reading.scene import Scene, left_of, side_in
 
 __all__ = ["link"]
@@ -71,6 +72,10 @@ def _in_body_name(text: str, h: Hit) -> bool:
     return bool(following and following.group(1).lower() in BODY_NOUNS) or (before is not None and following is None)
 
 
+# "… in Belleko, the minister said": the role speaks, it is no title of the name before it
+_SAYS_SO = re.compile(r"\s+(?:says?|said|told|adds?|added|noted|warned|insisted|wrote|stressed|confirmed|explained)\b")
+
+
 def _titled(text: str, roles: Sequence[Hit], found: Sequence[Run]) -> set[int]:
     """Starts of runs straight after a role, or before ", the ROLE"."""
     ends = {h.end for h in roles}
@@ -83,7 +88,8 @@ def _titled(text: str, roles: Sequence[Hit], found: Sequence[Run]) -> set[int]:
         if gap in ends or (text[r.start - 2 : r.start] == ", " and r.start - 2 in ends):
             out.add(r.start)
         elif text[r.end : r.end + 2] == ", " and any(
-            r.end < s < r.end + 40 and "." not in text[r.end : s] for s in starts
+            r.end < h.start < r.end + 40 and "." not in text[r.end : h.start] and not _SAYS_SO.match(text, h.end)
+            for h in roles
         ):
             between = text[r.end + 2 : r.end + 42].split(",", maxsplit=1)[0]
             if len(between.split()) >= 1 and between.split()[0].lower() in {"the", "a", "an", "its", "his", "her"} | {
@@ -181,13 +187,14 @@ def _of_name(text: str, scene: Scene, run: Run, name: Name, used: set[int]) -> M
             role = role or text[a:b]
             side = side or side_in(scene, a, b)
             used.update(roles)
-        elif role is None:
+        elif role is None or all(h.sort in {"honorific", "rank", "military"} for h in titles):
             ahead = role_ahead(text, scene, run)
             if ahead:
                 start, role, side = ahead[0], ahead[1], ahead[2]
                 used.update(ahead[3])
         side = side or belongs(text, scene, run)
-    if side and role and NOT_OF_STATE.search(role) and is_state(scene, start, end, side):
+    ahead_of_name = text[start : run.start]
+    if side and role and NOT_OF_STATE.search(f"{ahead_of_name} {role}") and is_state(scene, start, end, side):
         side = None
     kind = "person" if role and name.kind == "name" else name.kind
     return Mention(start, end, scene.number, run.last, kind, name.full, side, _short(role), None, "name")
