@@ -43,8 +43,8 @@ _STOPS = frozenset(
 _FIRM = re.compile(
     r"verb:(?:reject|refuse|accept|demand|insist|rule_out|turn_down|oppose|offer|promise|pledge|agree_to|not_exclude|call_for"
     r"|say_yes|say_no|live_with|want|object_to|ask_for|seek|go_no_further|be_out_of_the_question|put_offer|change_demand"
-    r"|no_objection|call_unacceptable|need|vow_not|not_drop|dismiss|push|press)(?::passive)?"
-    r"|ready:\w+|modal:(?:would_consider|would_give|could_give|will_not|no_deal_without|there_will_be_no|must|would_allow)"
+    r"|no_objection|throw_out|go_ahead|call_unacceptable|need|vow_not|not_drop|dismiss|push|press)(?::passive)?"
+    r"|ready:\w+|modal:(?:would_consider|would_give|could_give|will_not|will_not_be|may_accept|no_deal_without|there_will_be_no|must|would_allow)"
     r"|noun:(?:demand|insistence|refusal|rejection|offer|condition|call)|opposed_to|without|under_offer|command|tie"
 )
 _TALK = frozenset(
@@ -58,7 +58,15 @@ _TIME_NOUNS = frozenset("day week month year hour start end beginning time momen
 _ASKED = re.compile(
     r"\b(?:invit\w+|propos\w+|offer\w*|plan|deal|compromise|draft|bid|asked|suggest\w+|request\w*)\b", re.I
 )
+_ANSWERS = frozenset({"accepts", "rejects", "open_to"})
+_PLAN = re.compile(
+    r"\b(?:plans?|proposals?|offers?|texts?|drafts?|papers?|non-papers?|deal|compromise|initiative|package|formula|document"
+    r"|roadmap|bid)\b",
+    re.I,
+)
 _DENSE = 800  # characters of a report on talks in which a word of bargaining may be expected
+# who keeps something back until X asks for X
+_HOLDING_BACK = frozenset("keep hold withhold retain block suspend freeze bar refuse".split())
 _NEAR = 3  # sentences over which "the demand" points back
 
 
@@ -199,9 +207,11 @@ class _Finder:
         verb = tie.governor
         if tree[verb].pos not in {"VERB", "AUX"} or verb in tie.tokens:
             return
+        holds = tree[verb].lemma.lower() in _HOLDING_BACK
         if (
             not has_modal(tree, verb, "will", "would", "wo", "shall", "can", "could", "ca")
             and tree[verb].dep != "xcomp"
+            and not holds
         ):
             return
         at = tree[verb].start
@@ -232,6 +242,8 @@ class _Finder:
         if code is None and item.back:
             code = self._pointed_at(n, party)
             inherited = code is not None
+        if code is None and item.back and stance in _ANSWERS and self._plan_before(n, frame.head):
+            code, inherited = "PROCESS_FORMAT", True
         if all(tree[k].pos in {"PRON", "DET", "PUNCT"} for k in item.tokens) and frame.rule.endswith(":passive"):
             return
         if code is None:
@@ -239,6 +251,11 @@ class _Finder:
                 return
             code = "OTHER"
         self.rows.append(_Row(frame, party, code, item.span, stance, n, condition, inherited))
+
+    def _plan_before(self, n: int, head: int) -> bool:
+        """Has a plan or text been spoken of in this sentence before token `head`, or in the sentence before?"""
+        start = self.page.sentences[max(0, n - 1)].start
+        return bool(_PLAN.search(self.page.text, start, self.page.trees[n][head].start))
 
     def _pointed_at(self, n: int, party: str) -> str | None:
         """The issue of what another party has asked or offered just before."""
@@ -261,7 +278,7 @@ class _Finder:
         spoken = max(len(_TALKS.findall(self.page.text)), m.labour, m.captives, m.truce)
         talks = spoken >= max(3, len(self.page.text) // _DENSE)
         count = Counter(r.party for r in self.rows if not r.frame.rule.endswith(":condition"))
-        main = {*self.sides[:3], *(p for p, k in count.items() if k >= 2)}
+        main = {*self.sides[:3], *(p for p, k in count.items() if k >= 2), *self.parties.often_named}
         for row in self.rows:
             row.bargains = talks and row.party in main
         return [self._position(row) for row in self.rows]
@@ -328,6 +345,10 @@ def _with_tail(page: Page, n: int, tokens: list[int]) -> list[int]:
     quote = page.quote_at(tree[last].start)
     for k in range(last + 1, len(tree)):
         t = tree[k]
+        if quote is not None and t.start == quote.inner_end and quote.start >= tree[tokens[0]].start:
+            quote = None  # the quotation stands inside the list, which goes on behind it
+            tokens = [*tokens, k]
+            continue
         opens = quote is None and (q := page.quote_at(t.start)) is not None and q.start == t.start
         if not opens and (t.text in {";", "\u2014", "\u2013", ":", "\u201d", '"', "("} or t.lemma.lower() in _STOPS):
             break

@@ -11,7 +11,7 @@ from dataclasses import dataclass, field, replace
 from travaux.finding.cues import Raw
 from travaux.finding.page import Page
 from travaux.model import Mention, Who
-from travaux.reading import gender_told
+from travaux.reading import Tree, gender_told
 
 __all__ = ["Speaker", "Voice", "speaker_of"]
 
@@ -321,12 +321,19 @@ def _named_since(page: Page, r: Raw, voice: Voice) -> bool:
             if (
                 m.kind == "person"
                 and before
-                and tree[m.head].dep in {"nsubj", "nsubjpass"}
+                and _is_subject(tree, m.head)
                 and voice.who is not None
                 and m.name != voice.who.name
             ):
                 return True
     return False
+
+
+def _is_subject(tree: Tree, i: int) -> bool:
+    """Is the name a subject, by itself or in apposition to one ("The chairman, Jane Roe, was …")?"""
+    if tree[i].dep == "appos":
+        i = tree[i].head
+    return tree[i].dep in {"nsubj", "nsubjpass"}
 
 
 def _words(page: Page, n: int, r: Raw) -> tuple[int, int]:

@@ -4,7 +4,7 @@ from __future__ import annotations
 
 from collections.abc import Callable
 
-from travaux.finding.stance_grammar import Frame, doer, has_modal, noun_under, objects, under
+from travaux.finding.stance_grammar import Frame, doer, has_modal, is_fragment_verb, noun_under, objects, under
 from travaux.finding.stance_words import (
     ACCEPT,
     CLOSED,
@@ -88,11 +88,12 @@ def _ask(tree: Tree, i: int, who: int | None, negated: bool) -> list[Frame] | No
     clauses = [
         k
         for k in tree.children(i, "xcomp", "ccomp")
-        if tree[k].tag == "VB" and not any(tree[m].lemma.lower() in {"if", "whether"} for m in tree.children(k, "mark"))
+        if (tree[k].tag == "VB" or any(tree[m].tag == "TO" for m in tree.children(k, "aux")))
+        and not any(tree[m].lemma.lower() in {"if", "whether"} for m in tree.children(k, "mark"))
     ]
     things = under(tree, i, "for") + tuple(clauses)
     named = any(tree[k].lemma.lower() in {"not", "name"} for c in clauses for k in tree.subtree(c))
-    if not things or negated or named or tree[i].dep in {"acl", "amod"}:
+    if not things or negated or named or (tree[i].dep in {"acl", "amod"} and not is_fragment_verb(tree, i)):
         return []
     return [Frame("demands", who, things, i, "verb:ask for", 0.75)]
 
@@ -238,13 +239,39 @@ def _put(tree: Tree, i: int, who: int | None, negated: bool) -> list[Frame] | No
     return [Frame("offers", who, (told,), i, "verb:put offer", 0.65)]
 
 
+def _come_down(tree: Tree, i: int, who: int | None, negated: bool) -> list[Frame] | None:
+    """ "Came down from X to Y", "have come down to Y": Y is what is asked now."""
+    down = any(tree[k].lemma.lower() == "down" for k in tree.children(i, "prt", "advmod", "prep"))
+    now = under(tree, i, "to")
+    if not down or not now or negated or tree[now[0]].entity not in {"MONEY", "PERCENT", "CARDINAL", "QUANTITY"}:
+        return None
+    return [Frame("demands", who, now, i, "verb:change demand", 0.7)]
+
+
+def _throw_out(tree: Tree, i: int, who: int | None, negated: bool) -> list[Frame] | None:
+    """ "Threw the plan out"; "has not thrown it out" leaves it open."""
+    if not any(tree[k].lemma.lower() == "out" for k in tree.children(i, "prt", "advmod", "prep")):
+        return None
+    return _with(tree, i, who, "open_to" if negated else "rejects", "verb:throw out")
+
+
+def _go_ahead(tree: Tree, i: int, who: int | None, negated: bool) -> list[Frame] | None:
+    """ "Will not go ahead with the levy" gives up a measure of one's own, which is an offer to the other side."""
+    ahead = any(tree[k].lemma.lower() in {"ahead", "through"} for k in tree.children(i, "advmod", "prt", "prep"))
+    things = under(tree, i, "with") or tuple(m for k in tree.children(i, "advmod") for m in under(tree, k, "with"))
+    if not ahead or not things or not negated or not has_modal(tree, i, "will", "would", "wo"):
+        return None
+    return [Frame("offers", who, things, i, "verb:go ahead", 0.6)]
+
+
 def _be(tree: Tree, i: int, who: int | None, negated: bool) -> list[Frame] | None:
     """ "X is out of the question", "X is not up for negotiation", "X is unacceptable", "X is our demand"."""
     theme = tree.child(i, "nsubj")
     if theme is None or tree[theme].lemma.lower() in {"there", "who", "which"}:
         return None
-    after = [tree[k].text.lower() for k in range(i, min(len(tree), i + 9)) if tree[k].pos != "PUNCT"]
+    after = [tree[k].text.lower() for k in range(i, min(len(tree), i + 10)) if tree[k].pos != "PUNCT"]
     told = " ".join("not" if w in {"n't", "n’t"} else w for w in after[1:])
+    told = told.removeprefix("at present ").removeprefix("now ")
     closed = any(told.removeprefix("simply ").removeprefix("now ").startswith(c) for c in CLOSED)
     complement = tree.child(i, "acomp", "attr")
     hopeless = (
@@ -369,6 +396,9 @@ _SPECIAL: dict[str, _Special] = {
     "cut": _lower,
     "increase": _lower,
     "put": _put,
+    "place": _put,
+    "come": _come_down,
+    "throw": _throw_out,
     "make": _put,
     "submit": _put,
     "table": _put,
@@ -386,7 +416,7 @@ _SPECIAL: dict[str, _Special] = {
     "close": _keep_open,
     "shut": _keep_open,
     "slam": _keep_open,
-    "go": _take_no,
+    "go": _first(_go_ahead, _take_no),
     "pay": _take_no,
     "budge": _take_no,
     **dict.fromkeys(DROPPING, _drop),

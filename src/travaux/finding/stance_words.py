@@ -91,7 +91,8 @@ GIVE = frozenset(
     """let allow give release free withdraw lift open pay reopen return suspend halt stop hand extend cut raise sign
     drop scrap reinstate restore resume accept agree settle join attend come send bring pull remove reduce lower
     evacuate leave observe respect recognise recognize dismantle disarm surrender grant provide permit admit
-    share freeze end base exempt limit cap refund compensate waive increase""".split()
+    share freeze end base exempt limit cap refund compensate waive increase sell supply deliver fund finance lend
+    transfer move""".split()
 )
 WITHOUT = frozenset("offer guarantee provide give grant promise secure ensure include commit".split())
 # What "will not" and "cannot" refuse whatever the thing is.
@@ -138,6 +139,16 @@ CLOSED = (
     "not open for negotiation",
     "not open for discussion",
     "beyond discussion",
+    "not an object of negotiation",
+    "not a subject of negotiation",
+    "not a matter for negotiation",
+    "not a subject for negotiation",
+    "not for negotiation",
+    "not something we",
+    "a red line",
+    "staying exactly where it is",
+    "staying where it is",
+    "here to stay",
     "a non starter",
     "a non-starter",
 )

@@ -176,7 +176,8 @@ def _body(text: str, sentences: Sequence[Sentence], m: Mention, memory: _Memory)
     described_only = re.split(r"\s(?:that|which|who)\s", words)[0]
     if m.side is None and _DEFINITE.match(words) and len(described_only.split()) <= 4:
         b = _body_before(noun, memory, m.sentence, sentences)
-        if b is not None:
+        several = sentences[m.sentence].tokens[m.head].tag == "NNS" and noun in _COMPANIES | _UNIONS
+        if b is not None and not (several and b.kind == "organisation"):  # "the mining companies" are no one company
             rule = "same description" if b.role == noun else "description"
             return replace(m, name=b.name, side=b.side or b.name, kind=b.kind, rule=rule)
     side = m.side or _possessed(text, m, memory)

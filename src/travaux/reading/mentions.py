@@ -24,7 +24,7 @@ from travaux.reading.belonging import (
 )
 from travaux.reading.gazetteer import Gazetteer, Hit
 from travaux.reading.linking import resolve
-from travaux.reading.names import BODY_NOUNS, SAYING, Name, Run, runs
+from travaux.reading.names import BODY_NOUNS, Name, Run, runs
 from travaux.reading.names_groups import gather
 from travaux.reading.scene import Scene, left_of, side_in
 
@@ -164,6 +164,11 @@ def _of_name(text: str, scene: Scene, run: Run, name: Name, used: set[int]) -> M
     tokens = scene.sentence.tokens
     first = left_of(scene, run.first)
     start = tokens[first].start
+    straight = next(
+        (h for h in scene.roles if h.start < start and text[h.end : run.start] in {" ", ". ", "\u00a0"}), None
+    )
+    if straight is not None and name.kind not in _NOT_PEOPLE:  # "Minister of State J. Roe"
+        start = straight.start
     before = [h for h in scene.roles if start <= h.start and h.end <= run.start]
     # Words before the name belong to it only if a role or title stands among them.
     first_start = start
