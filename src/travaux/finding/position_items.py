@@ -168,7 +168,7 @@ def _fitting(tree: Tree, run: Sequence[int], hits: Sequence[Hit], matter: Matter
     """Without what the words cannot mean in this report: a company that withdraws a complaint moves no troops."""
     lemmas = {tree[k].lemma.lower() for k in run}
     gone: set[str] = set()
-    if matter.labour <= max(matter.trade, matter.captives) // 3:
+    if matter.labour <= max(matter.trade, matter.captives, 2 * _FEW) // 3:
         gone.add("PAY_CONDITIONS")
     peaceful = matter.labour + matter.trade >= 4 and matter.labour + matter.trade > 2 * matter.truce
     if peaceful and matter.truce < 3:
@@ -178,6 +178,7 @@ def _fitting(tree: Tree, run: Sequence[int], hits: Sequence[Hit], matter: Matter
     return [h for h in hits if h[0] not in gone]
 
 
+_FEW = 3  # words of labour from which on a report may be about it
 _FORCES = frozenset(
     "troop force soldier police army guard post patrol settler fighter gun weapon navy border warship artillery militia".split()
 )

@@ -543,6 +543,12 @@ class Parties:
             return None
         return named[0][0]
 
+    def is_bystander(self, party: str) -> bool:
+        """Is the party a person by himself whose part in the matter the report does not tell, or who comments on it?"""
+        told = [m for m in self.page.reading.mentions if m.kind == "person" and m.name == party]
+        roles = " ".join(m.role or "" for m in told)
+        return bool(told) and (not roles.strip() or _COMMENTING.search(roles) is not None)
+
     @cached_property
     def often_named(self) -> frozenset[str]:
         """States and bodies that the report names three times or more."""
@@ -681,6 +687,11 @@ class Parties:
 _POLITICAL = re.compile(
     r"\b(?:senator|lawmaker|deput(?:y|ies)$|M[SE]?P|congress(?:man|woman)|mayor|governor|opposition|party leader"
     r"|politician|candidate|councillor|parliamentarian)\b",
+    re.I,
+)
+_COMMENTING = re.compile(
+    r"\b(?:journalist|reporter|correspondent|anchor|editor|columnist|analyst|expert|professor|academic|historian|economist"
+    r"|scholar|fellow|researcher|commentator|author|singer|actor|M[rs]s?|Dr)\b\.?",
     re.I,
 )
 _CAPITAL = re.compile(

@@ -18,7 +18,7 @@ from travaux.finding.position_parties import Parties, issuer_of
 from travaux.finding.position_ties import Tie, tie_of, ties_of
 from travaux.finding.position_plans import offered_under, plan_over
 from travaux.finding.stance_grammar import has_modal
-from travaux.finding.stance_words import DEALING
+from travaux.finding.stance_words import DEALING, SILENT
 from travaux.finding.stances import Frame, frames
 from travaux.finding.voices import mediators_of, sides_of, voice_of
 from travaux.model import Position, Statement, finding_id
@@ -28,13 +28,19 @@ __all__ = ["find_positions"]
 
 _RED_LINE = re.compile(r"\bred lines?\b", re.I)
 _TALKS = re.compile(
-    r"\b(?:talks|negotiat\w+|mediat\w+|cease-?fire|truce|strike|bargain\w*|accord|settlement|proposals?|dispute|deal"
-    r"|offer|ransom|demands?|standstill)\b",
+    r"\b(?:talks|negotiat\w+|mediat\w+|cease-?fire|truce|strikes?|walkout|bargain\w*|accords?|settlement|proposals?|proposed"
+    r"|disputes?|deals?|offer\w*|ransom|demand\w*|standstill|compromise|agreements?|treaty|pact|concessions?|delegations?"
+    r"|envoys?|rounds?|quotas?|tariffs?|summit|plans?)\b",
     re.I,
 )
 # A thing that no code names is sure enough only between the main sides of a report on talks.
 _OTHER_CONFIDENCE = {True: 0.6, False: 0.4}
 _IN_HEADLINE = 0.45  # a headline sums up, often with words of nobody
+_UNSURE = 0.45
+_WEAK = re.compile(
+    r"verb:(?:need|want|support|embrace|back|favou?r|welcome|seek|push|press|promise|pledge|vow|require|offer|approve|grant|guarantee|concede)\b"
+    r"|modal:(?:must|would give|could give|will not|will not be|may accept)|ready:|noun:(?:need|call|hope|commitment|promise|pledge)"
+)
 _INHERITED = 0.6  # the issue is that of the words it points back to
 _STOPS = frozenset(
     "without but while although though whereas because as which who where when than despite according".split()
@@ -64,7 +70,8 @@ _PLAN = re.compile(
     r"|roadmap|bid)\b",
     re.I,
 )
-_DENSE = 800  # characters of a report on talks in which a word of bargaining may be expected
+_DENSE = 900  # characters of a report on talks in which a word of bargaining may be expected
+_HELD = 3  # words of captives from which on a report is about freeing them
 # who keeps something back until X asks for X
 _HOLDING_BACK = frozenset("keep hold withhold retain block suspend freeze bar refuse".split())
 _NEAR = 3  # sentences over which "the demand" points back
@@ -83,6 +90,8 @@ class _Row:
     condition: tuple[int, int] | None = None
     inherited: bool = False
     bargains: bool = False
+    loose: bool = False  # a frame that asks or gives in any text, in a report that is not about talks
+    bystander: bool = False  # of a commentator, or of somebody whose part is not told
 
 
 def find_positions(page: Page, statements: Sequence[Statement]) -> list[Position]:
@@ -212,7 +221,7 @@ class _Finder:
             not has_modal(tree, verb, "will", "would", "wo", "shall", "can", "could", "ca")
             and tree[verb].dep != "xcomp"
             and not holds
-        ):
+        ) or tree[verb].lemma.lower() in SILENT:
             return
         at = tree[verb].start
         who = tree.child(verb, "nsubj")
@@ -274,13 +283,14 @@ class _Finder:
 
     def positions(self) -> list[Position]:
         """All rows with their voices."""
-        m = self.matter
-        spoken = max(len(_TALKS.findall(self.page.text)), m.labour, m.captives, m.truce)
-        talks = spoken >= max(3, len(self.page.text) // _DENSE)
+        spoken = len(_TALKS.findall(self.page.text))
+        talks = spoken >= max(3, len(self.page.text) // _DENSE) or self.matter.captives >= _HELD
         count = Counter(r.party for r in self.rows if not r.frame.rule.endswith(":condition"))
         main = {*self.sides[:3], *(p for p, k in count.items() if k >= 2), *self.parties.often_named}
         for row in self.rows:
             row.bargains = talks and row.party in main
+            row.loose = not talks and _WEAK.match(row.frame.rule) is not None
+            row.bystander = row.party not in main and self.parties.is_bystander(row.party)
         return [self._position(row) for row in self.rows]
 
     def _position(self, row: _Row) -> Position:
@@ -315,6 +325,8 @@ class _Finder:
     def _confidence(self, row: _Row) -> float:
         if self.page.is_headline(row.sentence):
             return _IN_HEADLINE
+        if row.loose or row.bystander:
+            return _UNSURE
         if row.issue == "OTHER":
             return _OTHER_CONFIDENCE[row.bargains]
         return min(row.frame.confidence, _INHERITED) if row.inherited else row.frame.confidence

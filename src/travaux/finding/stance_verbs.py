@@ -36,6 +36,8 @@ def listed(tree: Tree, i: int, lemma: str, who: int | None, negated: bool) -> li
         return _with(tree, i, who, "rejects" if negated else "accepts", f"verb:{lemma}")
     if lemma == "seek" and tree.child(i, "dobj", "nsubjpass", "ccomp") is None and tree.child(i, "xcomp") is not None:
         return []  # "sought to assess": tried
+    if lemma == "commit" and tree.child(i, "xcomp") is None and not under(tree, i, "to"):
+        return []  # "committed crimes"
     for stance, lemmas in (("demands", DEMAND), ("rejects", REJECT), ("offers", OFFER)):
         if lemma in lemmas:
             return [] if negated else _with(tree, i, who, stance, f"verb:{lemma}")
@@ -109,6 +111,13 @@ def _exclude(tree: Tree, i: int, who: int | None, negated: bool) -> list[Frame] 
 
 
 def _agree(tree: Tree, i: int, who: int | None, negated: bool) -> list[Frame] | None:
+    held = next((k for k in tree.children(i, "ccomp") if k > i), None)
+    if (
+        held is not None
+        and not has_modal(tree, held, "will", "would", "should", "can", "could")
+        and tree[held].tag != "VB"
+    ):
+        return []  # "agreed that water was short" is of one mind, and accepts nothing
     if not under(tree, i, "to", "on", "upon") and tree.child(i, "xcomp", "ccomp") is None:
         return _answered(tree, i, who, "rejects" if negated else "accepts") if tree.child(i, "dobj") is None else None
     return _with(tree, i, who, "rejects" if negated else "accepts", "verb:agree to")

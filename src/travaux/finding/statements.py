@@ -118,6 +118,7 @@ def _inner(page: Page, r: Raw, raws: list[Raw]) -> Raw | None:
             other is r
             or other.sentence != r.sentence
             or other.speaker is None
+            or other.frame == "turn"
             or other.frame in {"np_object", "for_np"}
         ):
             continue
@@ -146,6 +147,8 @@ def _via(page: Page, r: Raw, raws: list[Raw]) -> tuple[str, ...]:
 
 def _told_outlet(page: Page, r: Raw) -> str | None:
     """ "told AFP that", "confirmed to the agency", "said in an interview with Radio X"."""
+    if r.frame == "turn":
+        return None
     tree = page.trees[r.sentence]
     speaker = set(tree.subtree(r.speaker)) if r.speaker is not None else set()
     content = [(s, e) for s, e in r.content]
