@@ -109,6 +109,11 @@ class Parties:
         office = self._offices.get(who.name)
         if office is not None:
             return office
+        if who.kind == "collective":  # "Gunmen who …", "the strikers"
+            first = re.match(r"(?:the |several |some |two |three )?(\w+)", who.printed, re.I)
+            noun = first[1].lower() if first else ""
+            if noun in PARTY_NOUNS and noun.endswith(("s", "men")):
+                return self._by_noun(noun) or noun
         if who.kind != "person":
             return None
         return self._ministry(who) or (who.name if " " in who.name and not who.anonymous else None)

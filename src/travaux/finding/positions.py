@@ -51,7 +51,7 @@ _FIRM = re.compile(
     r"|say_yes|say_no|live_with|want|object_to|ask_for|seek|go_no_further|be_out_of_the_question|put_offer|change_demand"
     r"|no_objection|throw_out|go_ahead|call_unacceptable|need|vow_not|not_drop|dismiss|push|press)(?::passive)?"
     r"|ready:\w+|modal:(?:would_consider|would_give|could_give|will_not|will_not_be|may_accept|no_deal_without|there_will_be_no|must|would_allow)"
-    r"|noun:(?:demand|insistence|refusal|rejection|offer|condition|call)|opposed_to|without|under_offer|command|tie"
+    r"|noun:(?:demand|insistence|refusal|rejection|offer|condition|call)(?:_list)?|opposed_to|without|under_offer|command|tie"
 )
 _TALK = frozenset(
     """accusation allegation charge claim report comment question criticism remark notion statement
@@ -68,6 +68,13 @@ _ANSWERS = frozenset({"accepts", "rejects", "open_to"})
 _PLAN = re.compile(
     r"\b(?:plans?|proposals?|offers?|texts?|drafts?|papers?|non-papers?|deal|compromise|initiative|package|formula|document"
     r"|roadmap|bid)\b",
+    re.I,
+)
+_NO_WITHOUT = re.compile(r"(?:and |but )?no (?:\w+ ){1,4}without \w+", re.I)
+_ASKS_WHAT = re.compile(r"\bwhat\b[^.?!]*\b(?:want|demand|ask|need|after|require)\w*\b[^.?!]*\?", re.I)
+_COUNTS = re.compile(
+    r"\b(?:one|two|three|four|five|six|several|following|these)\s+(?:\w+\s+)?(?:things?|demands?|points?|conditions?|items?|requests?)\b"
+    r"|:\s*$",
     re.I,
 )
 _DENSE = 900  # characters of a report on talks in which a word of bargaining may be expected
@@ -114,6 +121,7 @@ class _Finder:
         self.matter: Matter = matter_of(page)
         self.issuer = issuer_of(page)
         self.rows: list[_Row] = []
+        self.lists: dict[int, tuple[str, str]] = {}  # sentences that are items of a list, with its stance and party
 
     def read(self, n: int) -> None:
         """Takes the rows of sentence `n`."""
@@ -130,9 +138,65 @@ class _Finder:
             self._take(n, frame, party, hung)
         for party, frame in offered_under(self.page, n, self.parties, self.mediators):
             self._take(n, frame, party, [])
+        if not found:
+            self._listed(n)
         for tie in ties:
             if tie.firm and tie not in bound and not any(f.head in tie.tokens for f in found):
                 self._loose(n, tie)
+
+    def _listed(self, n: int) -> None:
+        """A sentence without a verb that goes on with a list: "We asked for three things. An end to X. And Y."
+
+        "No X without Y" makes Y a condition.
+        """
+        tree = self.page.trees[n]
+        root = next((k for k in range(len(tree)) if tree[k].head == k), None)
+        if root is None or len(tree) < 3 or self.page.is_headline(n):
+            return
+        told = self.page.text[self.page.sentences[n].start : self.page.sentences[n].end]
+        at = tree[0].start
+        without = _NO_WITHOUT.match(told.lstrip("\u201c\"'"))
+        if without is not None:
+            tied = next((k for k in range(len(tree)) if tree[k].lemma.lower() == "without"), None)
+            party = self.parties.speaker(n, at)
+            if tied is not None and party is not None and tree[root].pos in {"NOUN", "PROPN", "DET"}:
+                frame = Frame(
+                    "conditions", None, tuple(tree.children(tied, "pobj", "pcomp")), tied, "modal:no deal without", 0.6
+                )
+                self._take(n, frame, party, [])
+            return
+        bare = tree[root].pos in {"NOUN", "PROPN"} or (
+            tree[root].tag == "VBN" and tree.child(root, "auxpass", "aux") is None
+        )
+        if not bare or tree.child(root, "nsubj") is not None:
+            return
+        lead = self._lead_in(n)
+        if lead is not None:
+            stance, party = lead
+            frame = Frame(stance, None, (root,), root, "noun:demand list", 0.6)
+            self.lists[n] = lead
+            self._take(n, frame, party, [])
+
+    def _lead_in(self, n: int) -> tuple[str, str] | None:
+        """Stance and party of the list that sentence `n` goes on with: told just before, or the list's item before."""
+        if n - 1 in self.lists:
+            return self.lists[n - 1]
+        if n == 0:
+            return None
+        before = self.page.sentences[n - 1]
+        words = self.page.text[before.start : before.end]
+        party = self.parties.speaker(n, self.page.trees[n][0].start)
+        if party is None:
+            return None
+        if _ASKS_WHAT.search(words):
+            return "demands", party
+        counted = [
+            r for r in self.rows if r.sentence == n - 1 and r.party == party and r.stance in {"demands", "offers"}
+        ]
+        if counted and _COUNTS.search(words):
+            self.rows = [r for r in self.rows if r not in counted]  # "three things" are those of the list
+            return counted[0].stance, party
+        return None
 
     # ------------------------------------------------------------------------------------------- whose
 
