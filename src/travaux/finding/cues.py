@@ -16,6 +16,9 @@ from travaux.reading import Tree
 __all__ = ["Raw", "attributions"]
 
 _REASONS = frozenset({"because", "since", "unless", "until", "so", "if", "provided"})
+_SAID = frozenset(
+    "accusation allegation charge claim criticism report suggestion assertion complaint rumour rumor remark blame".split()
+)
 _NO_SUBJECT_WORDS = frozenset({"there", "what", "that", "this", "which"})
 
 
@@ -34,6 +37,7 @@ class Raw:
     negated: bool = False
     infinitive: bool = False
     rule: str = ""
+    answers: bool = False  # it rejects something that was said: an accusation, a claim
     speaker_span: tuple[int, int] | None = None  # where the speaker is known by place, not by the parse
 
 
@@ -62,6 +66,13 @@ def _inside_quote(page: Page, n: int, r: Raw) -> bool:
 def _cue_class(page: Page, tree: Tree, i: int) -> tuple[CueClass, int] | None:
     """The class of the verb at `i`, with the last token of the cue ("point out")."""
     lemma = tree[i].lemma.lower()
+    for size in (4, 3):  # "made it clear that", "let it be known that"
+        words = [tree[k].lemma.lower() for k in range(i, min(len(tree), i + size))]
+        kind = page.book.verbs.get(" ".join(words)) or page.book.verbs.get(
+            " ".join([*words[:-1], tree[min(len(tree) - 1, i + size - 1)].text.lower()])
+        )
+        if kind is not None and len(words) == size:
+            return kind, i + size - 1
     for k in tree.children(i, "prt", "prep", "advmod"):
         kind = page.book.verbs.get(f"{lemma} {tree[k].lemma.lower()}")
         if kind is not None and (k == i + 1 or (k > i and tree[k].dep == "prt")):
@@ -103,7 +114,20 @@ def _verbal(page: Page, n: int, tree: Tree, i: int) -> list[Raw]:
         negated=tree.negated(i) or _without(tree, i),
         infinitive=_unreal(tree, i),
         rule=f"verb:{kind.name}",
+        answers=kind.name in {"reject", "deny"}
+        and any(tree[k].lemma.lower() in _SAID for k in tree.children(i, "dobj")),
     )
+    if last > i + 1:  # the clause hangs on the end of the phrase
+        clause = tree.child(last, "ccomp", "advcl") or next((k for k in tree.children(i, "ccomp") if k > last), None)
+        if clause is not None and not passive:
+            base.frame, base.content = "that_clause", [_hull(page, n, tree, last, [clause])]
+            return [base]
+    if tree[i].lemma.lower() == "put" and kind.name == "estimate" and not passive:
+        counted = _put_at(tree, i)
+        if counted is None:
+            return []
+        base.frame, base.content = "counted", [_hull(page, n, tree, i, [*tree.children(i, "dobj"), counted])]
+        return [base]
     for frame, content in _contents(page, n, tree, i, kind, speaker, passive):
         spans = [s for s in content if s[0] < s[1]]
         # What is to be thought, or to be done to an object, is no saying: "to hold talks", "could consider it".
@@ -115,6 +139,19 @@ def _verbal(page: Page, n: int, tree: Tree, i: int) -> list[Raw]:
         base.frame = "quote"
         return [base]
     return []
+
+
+def _put_at(tree: Tree, i: int) -> int | None:
+    """ "Put the number at 317": the preposition that brings the figure; None where "put" says nothing."""
+    return next(
+        (
+            k
+            for k in tree.children(i, "prep")
+            if tree[k].lemma.lower() == "at"
+            and any(tree[m].pos in {"NUM", "SYM"} or tree[m].entity for m in tree.subtree(k))
+        ),
+        None,
+    )
 
 
 def subject(tree: Tree, i: int, depth: int = 0) -> int | None:

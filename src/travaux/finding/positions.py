@@ -78,6 +78,7 @@ _COUNTS = re.compile(
     re.I,
 )
 _DENSE = 900  # characters of a report on talks in which a word of bargaining may be expected
+_SHORT = 1200  # characters
 _HELD = 3  # words of captives from which on a report is about freeing them
 # who keeps something back until X asks for X
 _HOLDING_BACK = frozenset("keep hold withhold retain block suspend freeze bar refuse".split())
@@ -208,6 +209,8 @@ class _Finder:
             return None
         if frame.rule.startswith("modal:would") and plan_over(tree, frame.head) is not None:
             return None  # what somebody would do under a plan is told of the plan
+        if frame.rule == "modal:may accept" and self.parties.said_over(n, tree[frame.head].start) is None:
+            return None  # the writer's guess
         party = self.parties.who(n, frame)
         if party is None or (frame.rule == "verb:propose" and self._mediates(n, frame, party)):
             return None  # terms that a mediator proposes to others bind nobody yet
@@ -348,6 +351,8 @@ class _Finder:
     def positions(self) -> list[Position]:
         """All rows with their voices."""
         spoken = len(_TALKS.findall(self.page.text))
+        if len(self.page.text) < _SHORT:  # a flash of a few sentences: any word of the matter will do
+            spoken += _HELD * (self.matter.captives + self.matter.truce + self.matter.labour > 0)
         talks = spoken >= max(3, len(self.page.text) // _DENSE) or self.matter.captives >= _HELD
         count = Counter(r.party for r in self.rows if not r.frame.rule.endswith(":condition"))
         main = {*self.sides[:3], *(p for p, k in count.items() if k >= 2), *self.parties.often_named}

@@ -85,7 +85,7 @@ def speaker_of(page: Page, r: Raw, voice: Voice) -> Speaker:
         return Speaker(who, words, mute=who is None and not said, pronoun=True)
     if _is_document(page, r, m):
         return _document(page, r, voice, words)
-    part = _part_of(page, n, r.speaker, words)
+    part = _gives_name(page, n, r.speaker, words) or _part_of(page, n, r.speaker, words)
     if part is not None:
         return Speaker(part, words)
     if m is not None and m.kind == "place" and not _place_speaks(m) and not spoken:
@@ -136,6 +136,21 @@ def _another_one(page: Page, r: Raw, m: Mention, who: Who) -> bool:
 def _in_marks(page: Page, r: Raw) -> bool:
     """Do the words stand in quotation marks? Whoever is named beside them speaks, whatever kind of name it is."""
     return any(q.start < e and s < q.end and q.end - q.start > _SPOKEN for s, e in r.content for q in page.quotes)
+
+
+_GIVES_NAME = re.compile(
+    r"\b(?:identif\w+|call\w*|introduc\w+|describ\w+|styl\w+) (?:him|her)self (?:only )?(?:as )?((?:[A-Z][\w'\u2019.-]*)(?: [A-Z][\w'\u2019.-]*)*)"
+)
+
+
+def _gives_name(page: Page, n: int, i: int, words: tuple[int, int]) -> Who | None:
+    """ "A man calling himself Captain Roe": whoever it is, the report has only that name for him."""
+    printed = page.text[slice(*words)]
+    m = _GIVES_NAME.search(printed)
+    if m is None or page.trees[n][i].pos != "NOUN":
+        return None
+    side = next(iter(page.sides(n, page.trees[n].subtree(i))), None)
+    return Who(m[1], printed, "person", side)
 
 
 def _part_of(page: Page, n: int, i: int, words: tuple[int, int]) -> Who | None:
@@ -292,6 +307,8 @@ def _pronoun(page: Page, r: Raw, m: Mention | None, voice: Voice) -> Who | None:
         linked = page.who(m) if m is not None and m.name else None
         person = last is not None and (last.kind == "person" or (last.anonymous and not _plural(last)))
         goes_on = r.kind.name in {"add", "continue"} or r.frame == "quote" or not _named_since(page, r, voice)
+        if last is not None and last.anonymous and linked is not None and _told_since(page, r, voice, linked):
+            goes_on = False  # a name told after an unnamed source spoke is whom "she" means
         if person and (linked is None or goes_on):
             return _as(last, word)
         return linked if linked is not None and linked.kind != "place" else (_as(last, word) if person else None)
@@ -327,6 +344,15 @@ def _named_since(page: Page, r: Raw, voice: Voice) -> bool:
             ):
                 return True
     return False
+
+
+def _told_since(page: Page, r: Raw, voice: Voice, who: Who) -> bool:
+    """Has this person been named, in whatever place of the sentence, since the last speaker spoke?"""
+    return who.kind == "person" and any(
+        m.kind == "person" and m.name == who.name and m.end <= r.cue_span[0]
+        for n in range(max(0, voice.sentence + 1), r.sentence + 1)
+        for m in page.mentions(n)
+    )
 
 
 def _is_subject(tree: Tree, i: int) -> bool:

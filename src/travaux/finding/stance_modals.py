@@ -25,6 +25,7 @@ def modal(tree: Tree, i: int, who: int | None, negated: bool) -> list[Frame]:
     if must is not None:
         return must
     habit = negated and lemma in _HABITS and has_modal(tree, i, "do", "does") and who is not None
+    habit = habit and not (lemma in {"negotiate", "bargain"} and not under(tree, i, "with", "on", "over", "under"))
     if _passive_refusal(tree, i, lemma, negated):
         return [Frame("rejects", None, (i,), i, "modal:will not be", 0.6)]
     if (negated and _refusing(tree, i, who, lemma)) or habit:

@@ -266,7 +266,7 @@ def _confidence(r: Raw, who: Who | None, mode: str) -> float:
     if mode in {"paraphrase", "partial"}:
         if r.kind.private or r.kind.name == "refuse":
             return 0.4
-        if r.frame in {"np_object", "to_infinitive"} and r.kind.name not in _SPEECH_ACTS:
+        if r.frame in {"np_object", "to_infinitive"} and r.kind.name not in _SPEECH_ACTS and not r.answers:
             return 0.4
     if r.kind.part == "noun":
         return 0.45

@@ -247,6 +247,8 @@ def _pronoun(text: str, sentences: Sequence[Sentence], m: Mention, memory: _Memo
     if not plural:
         gender = "m" if word in {"he", "him", "himself"} else "f"
         near = [p for p in near if gender_told(p.role) in {None, gender}]
+    if not plural:  # "my mother", "his brother" only where nobody else can be meant
+        near = [p for p in near if p.kind == "person" or p.role != "relative"] or near
     if not near:
         return m
     best = max(near, key=lambda p: (_is_subject(sentences, p) and p.sentence >= m.sentence - 1, p.start))
