@@ -98,6 +98,7 @@ class _Row:
     condition: tuple[int, int] | None = None
     inherited: bool = False
     bargains: bool = False
+    rest: bool = False  # a thing that no code names
     loose: bool = False  # a frame that asks or gives in any text, in a report that is not about talks
     bystander: bool = False  # of a commentator, or of somebody whose part is not told
 
@@ -313,7 +314,7 @@ class _Finder:
     def _add(
         self, n: int, frame: Frame, party: str, item: Item, stance: str, condition: tuple[int, int] | None
     ) -> None:
-        code, inherited = item.code, False
+        code, inherited, rest = item.code, False, False
         tree = self.page.trees[n]
         if code is None and item.back:
             code = self._pointed_at(n, party)
@@ -325,8 +326,9 @@ class _Finder:
         if code is None:
             if not _is_firm(tree, frame) or not _is_thing(tree, item.tokens, frame):
                 return
-            code = "OTHER"
-        self.rows.append(_Row(frame, party, code, item.span, stance, n, condition, inherited))
+            code = self.matter.of_rest() or "OTHER"
+            rest = True
+        self.rows.append(_Row(frame, party, code, item.span, stance, n, condition, inherited, rest=rest))
 
     def _plan_before(self, n: int, head: int) -> bool:
         """Has a plan or text been spoken of in this sentence before token `head`, or in the sentence before?"""
@@ -396,7 +398,7 @@ class _Finder:
             return _IN_HEADLINE
         if row.loose or row.bystander:
             return _UNSURE
-        if row.issue == "OTHER":
+        if row.rest:
             return _OTHER_CONFIDENCE[row.bargains]
         return min(row.frame.confidence, _INHERITED) if row.inherited else row.frame.confidence
 
