@@ -361,6 +361,24 @@ def _nominal(page: Page, n: int, tree: Tree, i: int) -> list[Raw]:
         ),
         None,
     )
+    if clause is None and tree[i].dep == "nsubj" and tree[tree[i].head].lemma == "be":
+        clause = next((k for k in tree.children(tree[i].head, "ccomp") if k > tree[i].head and _that(tree, k)), None)
+        if clause is not None and tree.child(i, "poss") is not None:  # "the company's position is that …"
+            span = _hull(page, n, tree, tree[i].head, [clause])
+            return [
+                Raw(
+                    n,
+                    i,
+                    (tree[i].start, tree[i].end),
+                    kind,
+                    "that_clause",
+                    tree.child(i, "poss"),
+                    n,
+                    [span],
+                    rule="noun is that",
+                )
+            ]
+        return []
     if clause is None or clause < i:
         return []
     speaker = _owner(tree, i)

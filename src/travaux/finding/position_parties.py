@@ -239,6 +239,10 @@ class Parties:
         owned = self._owned(n, i, at)
         if owned is not None:
             return owned
+        for k in tree.children(i, "appos") if tree[i].pos == "NOUN" else ():  # "the owner, Roe Bulk"
+            named = self.page.mention_of(n, k)
+            if named is not None and named.head == k and named.kind in {"organisation", "state"} and named.side:
+                return named.side
         if m is not None and m.head != i and m.kind in {"state", "place"} and tree[i].pos == "NOUN":
             m = m if m.side and sort_of_noun(word) in {"government", None} else None
         common = tree[i].text[0].islower() or (

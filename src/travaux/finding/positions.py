@@ -73,10 +73,12 @@ _PLAN = re.compile(
 _NO_WITHOUT = re.compile(r"(?:and |but )?no (?:\w+ ){1,4}without \w+", re.I)
 _ASKS_WHAT = re.compile(r"\bwhat\b[^.?!]*\b(?:want|demand|ask|need|after|require)\w*\b[^.?!]*\?", re.I)
 _COUNTS = re.compile(
-    r"\b(?:one|two|three|four|five|six|several|following|these)\s+(?:\w+\s+)?(?:things?|demands?|points?|conditions?|items?|requests?)\b"
+    r"\b(one|two|three|four|five|six|several|following|these)\s+(?:\w+\s+)?(?:things?|demands?|points?|conditions?|items?|requests?)\b"
     r"|:\s*$",
     re.I,
 )
+_NUMBERS = {"one": 1, "two": 2, "three": 3, "four": 4, "five": 5, "six": 6}
+_SHORT_ITEM = 24  # tokens
 _DENSE = 900  # characters of a report on talks in which a word of bargaining may be expected
 _SHORT = 1200  # characters
 _HELD = 3  # words of captives from which on a report is about freeing them
@@ -123,7 +125,9 @@ class _Finder:
         self.matter: Matter = matter_of(page)
         self.issuer = issuer_of(page)
         self.rows: list[_Row] = []
-        self.lists: dict[int, tuple[str, str]] = {}  # sentences that are items of a list, with its stance and party
+        self.lists: dict[
+            int, tuple[str, str, int]
+        ] = {}  # sentences that are items of a list, with its stance and party
 
     def read(self, n: int) -> None:
         """Takes the rows of sentence `n`."""
@@ -170,34 +174,41 @@ class _Finder:
         bare = tree[root].pos in {"NOUN", "PROPN"} or (
             tree[root].tag == "VBN" and tree.child(root, "auxpass", "aux") is None
         )
-        if not bare or tree.child(root, "nsubj") is not None:
+        bare = bare and tree.child(root, "nsubj") is None
+        # behind "three things" a short sentence is an item whatever its shape, unless somebody does something in it
+        doing = any(
+            t.dep in {"aux", "auxpass"} or (t.pos == "PRON" and t.dep in {"nsubj", "nsubjpass"}) for t in tree.tokens
+        )
+        lead = self._lead_in(n, bare=bare or (not doing and len(tree) <= _SHORT_ITEM))
+        if lead is None:
             return
-        lead = self._lead_in(n)
-        if lead is not None:
-            stance, party = lead
-            frame = Frame(stance, None, (root,), root, "noun:demand list", 0.6)
-            self.lists[n] = lead
-            self._take(n, frame, party, [])
+        if not bare and lead[2] <= 0:
+            return
+        stance, party, left = lead
+        frame = Frame(stance, None, (root,), root, "noun:demand list", 0.6)
+        self.lists[n] = (stance, party, left - 1)
+        self._take(n, frame, party, [])
 
-    def _lead_in(self, n: int) -> tuple[str, str] | None:
-        """Stance and party of the list that sentence `n` goes on with: told just before, or the list's item before."""
+    def _lead_in(self, n: int, *, bare: bool) -> tuple[str, str, int] | None:
+        """Stance, party and what is left to count of the list that sentence `n` goes on with; None for no list."""
+        if not bare or n == 0:
+            return None
         if n - 1 in self.lists:
             return self.lists[n - 1]
-        if n == 0:
-            return None
         before = self.page.sentences[n - 1]
         words = self.page.text[before.start : before.end]
         party = self.parties.speaker(n, self.page.trees[n][0].start)
         if party is None:
             return None
         if _ASKS_WHAT.search(words):
-            return "demands", party
+            return "demands", party, 0
         counted = [
             r for r in self.rows if r.sentence == n - 1 and r.party == party and r.stance in {"demands", "offers"}
         ]
-        if counted and _COUNTS.search(words):
+        told = _COUNTS.search(words)
+        if counted and told:
             self.rows = [r for r in self.rows if r not in counted]  # "three things" are those of the list
-            return counted[0].stance, party
+            return counted[0].stance, party, _NUMBERS.get((told[1] or "").lower(), 3)
         return None
 
     # ------------------------------------------------------------------------------------------- whose

@@ -268,6 +268,8 @@ def _confidence(r: Raw, who: Who | None, mode: str) -> float:
             return 0.4
         if r.frame in {"np_object", "to_infinitive"} and r.kind.name not in _SPEECH_ACTS and not r.answers:
             return 0.4
+    if r.rule == "noun is that":
+        return 0.7
     if r.kind.part == "noun":
         return 0.45
     if who is None:

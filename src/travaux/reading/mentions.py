@@ -159,6 +159,9 @@ def _mentions(text: str, scene: Scene, book: Codebook) -> list[Mention]:
     return out
 
 
+_SEAT = re.compile(r"\b(MP|MSP|MEP|MLA|MK|TD|Cllr)\s+$")  # "MP Jane Roe"
+
+
 def _of_name(text: str, scene: Scene, run: Run, name: Name, used: set[int]) -> Mention:
     """A name with the titles before it and the apposition behind it."""
     tokens = scene.sentence.tokens
@@ -182,6 +185,10 @@ def _of_name(text: str, scene: Scene, run: Run, name: Name, used: set[int]) -> M
         titles = before
         side = side_in(scene, start, run.start)
     role = text[titles[0].start : titles[-1].end] if titles else None
+    seat = (
+        _SEAT.search(text, max(0, run.start - 6), run.start) if role is None and name.kind not in _NOT_PEOPLE else None
+    )
+    role = seat[1] if seat else role
     used.update(h.start for h in titles)
     end = run.end
     if name.kind not in _NOT_PEOPLE:
