@@ -8,8 +8,7 @@ from __future__ import annotations
 
 import sys
 import time
-from collections.abc import Callable, Iterator
-from contextlib import contextmanager
+from dataclasses import asdict
 from pathlib import Path
 from typing import TYPE_CHECKING, Annotated, NoReturn
 
@@ -17,6 +16,7 @@ import typer
 
 from travaux import __version__
 from travaux.errors import InputError, TravauxError
+from travaux.progress import as_event, plain, showing
 
 if TYPE_CHECKING:
     from travaux.model import Refusal
@@ -81,42 +81,116 @@ def _travaux(
     """The record of the talks: reads piles of news reports about negotiations and builds a cited record of them."""
 
 
-@app.command(epilog=_example("travaux build reports/ -o talks.travaux"))
+@app.command(
+    epilog=_example(
+        "travaux build reports/ -o talks.travaux",
+        "travaux build addresses.txt https://example.org/feed.xml",
+        "travaux build pile.csv --column text=story --column published=day",
+    )
+)
 def build(
-    sources: Annotated[list[Path], typer.Argument(metavar="SOURCE", help="Text files, or folders of them.")],
+    sources: Annotated[
+        list[str], typer.Argument(metavar="SOURCE", help="Files, folders or addresses; `travaux inputs` lists what.")
+    ],
     *,
     output: Annotated[Path, typer.Option("--output", "-o", help="The record to make or to add to.")] = DEFAULT_RECORD,
     world: Worlds = None,
     codebook: CodebookDir = None,
     model: Model = None,
     workers: Annotated[int | None, typer.Option("--workers", min=1, help="Processes that read reports.")] = None,
+    column: Annotated[
+        list[str] | None,
+        typer.Option("--column", metavar="FIELD=NAME", help="A table's column for text, title, address …"),
+    ] = None,
+    follow: Annotated[bool, typer.Option("--follow", help="Fetch the pages that entries of a feed link to.")] = False,
+    allow_local: Annotated[
+        bool, typer.Option("--allow-local", help="Lists may name private addresses and file://.")
+    ] = False,
+    as_json: Annotated[bool, typer.Option("--json", help="Progress and summary as JSON lines.")] = False,
     quiet: Quiet = False,
     debug: Debug = False,
 ) -> None:
     """Read reports into a record.
 
     What is in the record already is not read again. Files that are no reports are listed with the reason; a file
-    that is named itself is always tried, whereas a folder's hidden files, data, pages and README are passed over.
+    that is named itself is always tried, whereas a folder's hidden files, other data and README are passed over.
+    Stopped with Ctrl-C, the same command goes on from there.
     """
+    from travaux.intake import Asked, check_columns  # noqa: PLC0415 -- heavy
     from travaux.pipeline import build as run  # noqa: PLC0415 -- heavy
     from travaux.settings import Settings  # noqa: PLC0415
 
     settings = Settings.load(model=model, workers=workers)
     started = time.monotonic()
-    with _progress(quiet=quiet) as (tell, progress):
+    asked = Asked(check_columns(column or ()), follow, allow_local)
+    with showing(quiet=quiet, as_json=as_json) as (tell, progress):
         summary = run(
-            sources,
+            [Path(s) if "://" not in s else s for s in sources],
             output,
             settings=settings,
             codebook_dir=codebook,
             worlds=world or (),
+            asked=asked,
             tell=tell,
             progress=progress,
         )
-    if not quiet:
-        _tell_summary(summary, output, time.monotonic() - started)
+    seconds = time.monotonic() - started
+    if as_json:
+        typer.echo(as_event("summary", **asdict(summary), seconds=round(seconds, 3)))
+    elif not quiet:
+        _tell_summary(summary, output, seconds)
     if not summary.reports:
         raise InputError("nothing was read: " + (_line(summary.refused[0]) if summary.refused else "no reports there"))
+
+
+@app.command(epilog=_example("travaux inputs"))
+def inputs(*, quiet: Quiet = False, debug: Debug = False) -> None:
+    """List what `travaux build` reads, in the order in which it is recognised."""
+    from travaux.intake import FORMS  # noqa: PLC0415 -- heavy
+
+    for form in FORMS:
+        needs = f" (needs: pip install 'travaux[{form.needs}]')" if form.needs else ""
+        typer.echo(f"{form.name:8}  {form.told}{needs}")
+    typer.echo("folder    every file below it, hidden and other files passed over and listed")
+    typer.echo("address   http:// and https://: fetched, then any of the above")
+
+
+@app.command(epilog=_example("travaux reread talks.travaux"))
+def reread(record: RecordPath = DEFAULT_RECORD, *, quiet: Quiet = False, debug: Debug = False) -> None:
+    """Check every report against the bytes it came from: digests, and what a fresh extraction would give.
+
+    Prints a line for each report whose bytes are damaged or gone, or whose text would be another today. Nothing is
+    changed. Exit 1 if bytes are damaged.
+    """
+    from travaux.rereading import check  # noqa: PLC0415 -- heavy
+
+    told = check(record)
+    for line in told.lines:
+        typer.echo(plain(line))
+    if not quiet:
+        typer.echo(
+            f"{_many(told.checked, 'place')} checked, {told.damaged} damaged, {told.changed} would be read otherwise"
+        )
+    if told.damaged:
+        raise typer.Exit(1)
+
+
+@app.command(epilog=_example("travaux forget 3f2a talks.travaux"))
+def forget(
+    report: Annotated[str, typer.Argument(metavar="REPORT", help="Its id or file name.")],
+    record: RecordPath = DEFAULT_RECORD,
+    *,
+    codebook: CodebookDir = None,
+    world: Worlds = None,
+    quiet: Quiet = False,
+    debug: Debug = False,
+) -> None:
+    """Take a report out of a record, with its bytes and whatever rested on it alone; no later build brings it back."""
+    from travaux.pipeline import forget as run  # noqa: PLC0415 -- heavy
+
+    id_ = run(report, record, codebook_dir=codebook, worlds=world or ())
+    if not quiet:
+        typer.echo(f"{id_[:12]} is forgotten")
 
 
 @app.command(
@@ -288,6 +362,9 @@ def main() -> NoReturn:
     """The entry point: runs the command and turns what goes wrong into one line and an exit code."""
     try:
         app(prog_name="travaux")
+    except KeyboardInterrupt:
+        typer.echo("travaux: stopped; what was read is kept, and the same command goes on from there", err=True)
+        sys.exit(130)
     except TravauxError as problem:
         if _run["debug"]:
             raise
@@ -306,50 +383,22 @@ def _fail(message: str) -> NoReturn:
     sys.exit(1)
 
 
-@contextmanager
-def _progress(*, quiet: bool) -> Iterator[tuple[Callable[[str], None], Callable[[int, int], None]]]:
-    """`(tell, progress)` for a build: a bar on a terminal, a line now and then elsewhere; on standard error."""
-    if quiet:
-        yield (lambda line: None), (lambda done, total: None)
-        return
-    if not sys.stderr.isatty():
-        yield (lambda line: typer.echo(_plain(line), err=True)), _plain_progress
-        return
-    from rich.console import Console  # noqa: PLC0415 -- heavy
-    from rich.progress import BarColumn, MofNCompleteColumn, Progress, TextColumn, TimeRemainingColumn  # noqa: PLC0415
-
-    columns = (TextColumn("reading"), BarColumn(), MofNCompleteColumn(), TimeRemainingColumn())
-    with Progress(*columns, console=Console(stderr=True), transient=True) as bar:
-        task = bar.add_task("reading", total=None)
-
-        def tell(line: str) -> None:
-            bar.console.print(_plain(line), markup=False, highlight=False)
-
-        def progress(done: int, total: int) -> None:
-            bar.update(task, completed=done, total=total)
-
-        yield tell, progress
-
-
-def _plain_progress(done: int, total: int) -> None:
-    """A line at each tenth of the way."""
-    if done == total or done * 10 // total > (done - 1) * 10 // total:
-        typer.echo(f"read {done} of {total}", err=True)
-
-
 def _tell_summary(summary: Summary, output: Path, seconds: float) -> None:
     entries = ", ".join(_many(count, kind.removesuffix("s")) for kind, count in summary.entries.items())
-    typer.echo(f"{_plain(str(output))}: {_many(summary.reports, 'report')}; {entries}")
+    typer.echo(f"{plain(str(output))}: {_many(summary.reports, 'report')}; {entries}")
     changed = f"revision {summary.revision}" if summary.revision else "nothing changed"
     typer.echo(
         f"read {summary.read} new, {summary.known} known before, {summary.duplicates} further copies, "
         f"{len(summary.refused)} refused; {changed}; {seconds:.1f} s"
     )
+    if summary.languages:
+        told = ", ".join(f"{count} in {code}" for code, count in summary.languages.items())
+        typer.echo(f"kept but not read, since they are not in English: {told}")
     for refusal in summary.refused[:_SHOWN_REFUSALS]:
         typer.echo(f"refused: {_line(refusal)}")
     if len(summary.refused) > _SHOWN_REFUSALS:
         more = len(summary.refused) - _SHOWN_REFUSALS
-        typer.echo(f"… and {more} more refused; `travaux export refusals {_plain(str(output))}` lists all")
+        typer.echo(f"… and {more} more refused; `travaux export refusals {plain(str(output))}` lists all")
 
 
 def _many(count: int, one: str) -> str:
@@ -357,9 +406,4 @@ def _many(count: int, one: str) -> str:
 
 
 def _line(refusal: Refusal) -> str:
-    return _plain(f"{refusal.source}: {refusal.reason}")
-
-
-def _plain(text: str) -> str:
-    """One printable line: names of files may hold line ends and control characters."""
-    return "".join(c if c.isprintable() else repr(c)[1:-1] for c in text)
+    return plain(f"{refusal.source}: {refusal.reason}")

@@ -9,8 +9,9 @@ What is in the record already is not read again: building twice from the same so
 
 from __future__ import annotations
 
+from collections import Counter
 from collections.abc import Callable, Iterable, Iterator, Sequence
-from dataclasses import dataclass
+from dataclasses import dataclass, field, replace
 from functools import partial
 from itertools import islice
 from pathlib import Path
@@ -20,17 +21,21 @@ from travaux import __version__
 from travaux.codebook import Codebook, load
 from travaux.dating import World, load_world, publication, publish_pile
 from travaux.engine import choose
-from travaux.intake import Received, receive
-from travaux.model import Refusal, Report, Sheet
+from travaux.intake import Asked, Received, check_sources, receive
+from travaux.intake.nouns import digest
+from travaux.model import Layer, Reading, Refusal, Report, Sheet, When
 from travaux.naming import register
 from travaux.recording import Record, Writer
 from travaux.settings import Settings
 
-__all__ = ["MakeReader", "Summary", "build", "read_reports", "reader"]
+__all__ = ["READ", "MakeReader", "Summary", "build", "forget", "read_reports", "reader"]
 
 T = TypeVar("T")
 MakeReader = Callable[[Settings, Codebook], Callable[[Report], Sheet]]
 """Makes what reads one report; it is called once in each process and has to be picklable."""
+
+READ = frozenset({None, "en"})
+"""Languages whose reports are read; None: too few words to tell."""
 
 _TOGETHER = 32  # reports stored in one transaction: what a build that is broken off has to read again at most
 
@@ -40,6 +45,7 @@ class Summary:
     """What a build did. `read` new reports, `known` from before, `duplicates` further copies, `refused` the rest.
 
     `reports` and `entries` (by kind, in the plural) count the whole record; `revision` is None if nothing changed.
+    `languages`: how many of the reports received are in a language that is kept and not read, by its code.
     """
 
     read: int
@@ -49,29 +55,34 @@ class Summary:
     reports: int
     entries: dict[str, int]
     revision: int | None
+    languages: dict[str, int] = field(default_factory=dict)
 
 
 def build(
-    sources: Sequence[Path],
+    sources: Sequence[Path | str],
     record: Path,
     *,
     settings: Settings,
     codebook_dir: Path | None = None,
     worlds: Sequence[Path] = (),
+    asked: Asked | None = None,
     tell: Callable[[str], None] | None = None,
     progress: Callable[[int, int], None] | None = None,
     make_reader: MakeReader | None = None,
 ) -> Summary:
-    """Reads the sources into a new or existing record.
+    """Reads the sources (files, folders, addresses) into a new or existing record.
 
-    `codebook_dir` overlays the vocabularies; `worlds` are world files to date reports with; `tell` is given a line
-    for people now and then, `progress` the number of reports read and to be read. Raises InputError (a source does
-    not exist, a world file has mistakes), CodebookError, RecordError, NewerRecord.
+    `codebook_dir` overlays the vocabularies; `worlds` are world files to date reports with; `asked` says how sources
+    are to be taken; `tell` is given a line for people now and then, `progress` the number of reports read and to be
+    read. Raises InputError (a source does not exist, a world file has mistakes), CodebookError, RecordError,
+    NewerRecord. Broken off at any point, it leaves whole reports, and the same call goes on from there.
     """
     tell = tell or _silent
     codebook, world = load(codebook_dir), load_world(worlds)
-    received = receive(sources, settings, leave_out=_own_files(record))
+    check_sources(sources)
     with Record.writing(record, note=_note(settings, codebook, world)) as out:
+        asked = replace(asked or Asked(), recall=out.received, visits=out.visits())
+        received = _without_forgotten(receive(sources, settings, leave_out=_own_files(record), asked=asked), out)
         known = out.known_ids()
         new = {a.report.id: a for a in received.reports if a.report.id not in known}
         tell(f"{len(received.reports)} different texts received, {len(new)} of them new")
@@ -80,17 +91,55 @@ def build(
         for batch in _batches(_counted(sheets, len(new), progress), _TOGETHER):
             with out.batch():
                 for sheet in batch:
-                    out.add(sheet, new[sheet.reading.report.id].raw, publication(sheet, codebook, world))
+                    arrival = new[sheet.reading.report.id]
+                    when = publication(sheet, codebook, world)
+                    out.add(sheet, arrival.raw, when, form=arrival.form, known=arrival.known)
 
         with out.batch():
             refused = _note_sources(received, out)
-            stale = out.meta()["pile"] == "stale"
-            if stale or _world_of(out) != _named(world):
-                # a report that has come may date those that were there
-                out.redate(publish_pile(out.reports(), world).values())
-            if stale:
-                out.replace_pile(*register(out.findings(), codebook))
+            _renew_pile(out, codebook, world)
+            out.visited(received.visits)
         return _summary(out, received, len(new), refused)
+
+
+def forget(name: str, record: Path, *, codebook_dir: Path | None = None, worlds: Sequence[Path] = ()) -> str:
+    """Takes the report of that name (see `Record.report`) out of a record, with its bytes and whatever rested on it
+    alone; the report's id. Raises InputError if there is none of that name, CodebookError, RecordError.
+    """
+    codebook, world = load(codebook_dir), load_world(worlds)
+    id_ = Record.open(record).report(name).report.id
+    with Record.writing(record, note=f"a report was forgotten, Travaux {__version__}{_named(world)}") as out:
+        with out.batch():
+            out.forget(id_)
+            _renew_pile(out, codebook, world)
+        out.wipe()
+    return id_
+
+
+def _renew_pile(out: Writer, codebook: Codebook, world: World | None) -> None:
+    """What rests on several reports, made anew if a report came, went, or is known better than before."""
+    stale = out.meta()["pile"] == "stale"
+    if stale or _world_of(out) != _named(world):
+        # a report that has come may date those that were there
+        out.redate(publish_pile(out.reports(), world).values())
+    if stale:
+        out.replace_pile(*register(out.findings(), codebook))
+
+
+def _without_forgotten(received: Received, out: Writer) -> Received:
+    gone = out.forgotten()
+    if not gone:
+        return received
+    refused = [
+        Refusal(place.source, "forgotten: `travaux forget` took it out of this record")
+        for arrival in received.reports
+        if arrival.report.id in gone
+        for place in arrival.places
+    ]
+    here = {r.source for r in refused}
+    kept = tuple(a for a in received.reports if a.report.id not in gone)
+    others = (r for r in received.refusals if r.source not in here)
+    return replace(received, reports=kept, refusals=tuple(sorted((*others, *refused), key=lambda r: r.source)))
 
 
 def read_reports(
@@ -110,6 +159,8 @@ def reader(settings: Settings, codebook: Codebook) -> Callable[[Report], Sheet]:
 
     def read(report: Report) -> Sheet:
         try:
+            if report.known.language not in READ:
+                return _kept_only(report)
             reading = marks.read(report)
             return Sheet(reading, find(reading, codebook))
         except Exception as problem:
@@ -119,14 +170,24 @@ def reader(settings: Settings, codebook: Codebook) -> Callable[[Report], Sheet]:
     return read
 
 
+def _kept_only(report: Report) -> Sheet:
+    """A report in a language that is not read: kept, listed, searched, and nothing found in it. An English parse of
+    another language finds things that nobody said.
+    """
+    layers = (Layer("own", 0, len(report.text), "body"),)
+    return Sheet(Reading(report, layers, (), (), (), (), (), When()), ())
+
+
 def _note_sources(received: Received, out: Writer) -> tuple[Refusal, ...]:
     """Writes down where everything came from and what was refused; the refusals that are no mere copies."""
     copies = {copy.source for arrival in received.reports for copy in arrival.copies}
+    noted = out.whereabouts()
     for arrival in received.reports:
-        report = arrival.report
-        out.add_source(report.id, report.source, report.encoding, arrival.raw)
-        for copy in arrival.copies:
-            out.add_source(report.id, copy.source, copy.encoding, copy.raw)
+        for place in arrival.places:
+            told = (place.encoding, digest(place.raw), place.form, place.known)
+            if noted.get((arrival.report.id, place.source)) != told:
+                id_, form, known = arrival.report.id, place.form, place.known
+                out.add_source(id_, place.source, place.encoding, place.raw, form=form, known=known)
     refused = tuple(r for r in received.refusals if r.source not in copies)
     out.settle({arrival.report.source for arrival in received.reports} | copies)
     out.refuse(refused)
@@ -135,6 +196,7 @@ def _note_sources(received: Received, out: Writer) -> tuple[Refusal, ...]:
 
 def _summary(out: Writer, received: Received, read: int, refused: tuple[Refusal, ...]) -> Summary:
     counts = out.counts()
+    told = (arrival.report.known.language for arrival in received.reports)
     kinds = ("encounters", "statements", "positions", "proposals", "figures", "backgrounds")
     return Summary(
         read=read,
@@ -144,6 +206,7 @@ def _summary(out: Writer, received: Received, read: int, refused: tuple[Refusal,
         reports=counts["reports"],
         entries={kind: counts[kind] for kind in kinds},
         revision=out.revision,
+        languages=dict(sorted(Counter(str(x) for x in told if x not in READ).items())),
     )
 
 

@@ -40,6 +40,7 @@ class Settings:
     )
     workers: int = field(default=1, metadata={"help": "processes that read reports; 1 is this process"})
     largest: int = field(default=5_000_000, metadata={"help": "bytes; a larger file is refused"})
+    pause: float = field(default=1.0, metadata={"help": "seconds between two requests to one host"})
     data: Path | None = field(
         default=None, metadata={"help": "folder of lent annotated data (for `make quality` and tests)"}
     )
@@ -74,6 +75,11 @@ def _read(name: str, raw: str) -> Any:
         if number < 1:
             raise ValueError(f"{number} is not a positive number")
         return number
+    if name == "pause":
+        seconds = float(raw)
+        if not 0 <= seconds <= 3600:
+            raise ValueError(f"{raw!r} is no number of seconds from 0 to 3600")
+        return seconds
     if name == "fast_kernels":
         word = raw.strip().lower()
         if word not in _TRUE | _FALSE:

@@ -73,18 +73,18 @@ def test_one_file_named_twice_is_no_duplicate(tmp_path):
 
 
 def test_what_a_folder_passes_over_is_listed_and_read_when_named(tmp_path):
-    write(tmp_path, README__md="This pile.", data__json="{}", page__HTML="Talks", talks__txt="Talks resumed.")
+    write(tmp_path, README__md="This pile.", data__json="{}", page__svg="Talks", talks__txt="Talks resumed.")
     write(tmp_path / ".git", config="x")
     (tmp_path / ".note").write_text("Talks")
     received = receive([tmp_path], SETTINGS)
     assert [a.report.name for a in received.reports] == ["talks.txt"]
     listed = reasons(received)
-    assert sorted(listed) == [".git", ".note", "README.md", "data.json", "page.HTML"]
+    assert sorted(listed) == [".git", ".note", "README.md", "data.json", "page.svg"]
     assert listed[".git"] == listed[".note"] == "hidden"
     assert "data by its suffix" in listed["data.json"]
     named = receive([tmp_path, tmp_path / "README.md", tmp_path / ".note"], SETTINGS)
     assert sorted(a.report.name for a in named.reports) == [".note", "README.md", "talks.txt"]
-    assert sorted(reasons(named)) == [".git", "data.json", "page.HTML"]
+    assert sorted(reasons(named)) == [".git", "data.json", "page.svg"]
 
 
 def test_a_name_that_begins_like_one_about_the_pile_is_a_report(tmp_path):

@@ -19,19 +19,21 @@ from __future__ import annotations
 import codecs
 import unicodedata
 
-__all__ = ["NotText", "decode"]
+from travaux.intake.nouns import Unreadable
+
+__all__ = ["NotText", "decode", "decode_as"]
 
 
-class NotText(Exception):
+class NotText(Unreadable):
     """The bytes are no text; the message is the reason."""
 
 
 _SIGNATURES: tuple[tuple[bytes, str], ...] = (
-    (b"%PDF-", "a PDF document; only plain text is read"),
-    (b"PK\x03\x04", "a zip archive or office document; only plain text is read"),
+    (b"%PDF-", "a PDF document, which is not read"),
+    (b"PK\x03\x04", "a zip archive or office document that cannot be opened"),
     (b"PK\x05\x06", "an empty zip archive"),
-    (b"\xd0\xcf\x11\xe0", "an office document; only plain text is read"),
-    (b"{\\rtf", "a rich text document; only plain text is read"),
+    (b"\xd0\xcf\x11\xe0", "an office document, which is not read"),
+    (b"{\\rtf", "a rich text document, which is not read"),
     (b"\x1f\x8b", "a gzip archive"),
     (b"BZh", "a bzip2 archive"),
     (b"\xfd7zXZ\x00", "an xz archive"),
@@ -66,14 +68,30 @@ _LAYOUT = frozenset("\t\n\v\f\r\x1a\x85")  # \x1a ended files once; ESC begins a
 _INVISIBLE = "\ufeff\u200b\u200c\u200d\u2060"
 
 
-def decode(raw: bytes) -> tuple[str, str]:
-    """`(text, encoding)` of the bytes; `encoding` is Python's name for it. Raises NotText with the reason."""
+def decode(raw: bytes, *, page: bool = False) -> tuple[str, str]:
+    """`(text, encoding)` of the bytes; `encoding` is Python's name for it. Raises NotText with the reason.
+
+    A web page or XML document is no text unless `page` says that one is meant.
+    """
     if not raw:
         raise NotText("empty")
     _refuse_signatures(raw)
     text, encoding = _decoded(raw)
-    _refuse_what_is_no_text(text)
+    _refuse_what_is_no_text(text, page=page)
     return text, encoding
+
+
+def decode_as(raw: bytes, name: str) -> tuple[str, str] | None:
+    """`(text, encoding)` by the encoding that somebody declares; None if that is none or does not fit."""
+    try:
+        encoding = codecs.lookup(name).name
+        if encoding in {"utf-7", "idna", "punycode", "unicode_escape", "raw_unicode_escape", "undefined"}:
+            return None
+        # Browsers read Latin-1 as Windows-1252, and so do those who write it.
+        encoding = "cp1252" if encoding in {"iso8859-1", "ascii"} else encoding
+        return raw.decode(encoding), encoding
+    except (LookupError, UnicodeError, ValueError):
+        return None
 
 
 def _refuse_signatures(raw: bytes) -> None:
@@ -141,7 +159,7 @@ def _guessed(raw: bytes) -> tuple[str, str]:
     raise NotText("no encoding fits: binary, or a text that was damaged")
 
 
-def _refuse_what_is_no_text(text: str) -> None:
+def _refuse_what_is_no_text(text: str, *, page: bool = False) -> None:
     if not text.strip().strip(_INVISIBLE).strip():
         raise NotText("blank: nothing but blanks and line ends" if text else "empty: nothing but a byte order mark")
     if "\x00" in text:
@@ -150,8 +168,8 @@ def _refuse_what_is_no_text(text: str) -> None:
         raise NotText("binary (holds control characters)")
     if not any(c.isalpha() for c in text):
         raise NotText("holds no words")
-    if text.lstrip(_INVISIBLE + " \t\r\n")[:16].lower().startswith(_WEB_PAGE):
-        raise NotText("a web page or XML document; only plain text is read")
+    if not page and text.lstrip(_INVISIBLE + " \t\r\n")[:16].lower().startswith(_WEB_PAGE):
+        raise NotText("a web page or XML document, which is no plain text")
 
 
 def _control_share(text: str) -> float:

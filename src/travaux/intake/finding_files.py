@@ -1,7 +1,7 @@
 """Sources → files, in a fixed order, with a refusal for everything that is passed over.
 
 A file that the user names is always tried. In a folder these are passed over, and listed: hidden files and folders,
-files that talk about the pile (README, LICENSE …), and files whose suffix says that they are data, pages or programs.
+files that talk about the pile (README, LICENSE …), and files whose suffix says that they are other data or programs.
 """
 
 from __future__ import annotations
@@ -10,17 +10,17 @@ import os
 import stat
 from collections.abc import Collection, Iterator, Sequence
 from dataclasses import dataclass
-from pathlib import Path
+from pathlib import Path, PurePath
 
 from travaux.errors import InputError
 from travaux.model import Refusal
 
-__all__ = ["ABOUT", "NOT_REPORTS", "File", "files", "printable"]
+__all__ = ["ABOUT", "NOT_REPORTS", "File", "files", "passed_over_by_name", "printable"]
 
 NOT_REPORTS: dict[str, str] = {
-    **dict.fromkeys((".json", ".jsonl", ".ndjson", ".csv", ".tsv", ".xml", ".yaml", ".yml", ".toml", ".ini"), "data"),
+    **dict.fromkeys((".json", ".xml", ".yaml", ".yml", ".toml", ".ini"), "data"),
     **dict.fromkeys((".cfg", ".conf", ".log", ".sql", ".db", ".sqlite", ".travaux", ".lock", ".bib"), "data"),
-    **dict.fromkeys((".html", ".htm", ".xhtml", ".mhtml", ".css", ".svg"), "web page"),
+    **dict.fromkeys((".mhtml", ".css", ".svg"), "web page"),
     **dict.fromkeys((".py", ".js", ".ts", ".sh", ".r", ".ipynb", ".c", ".h", ".java", ".tex"), "program text"),
 }
 """Suffixes (lower case) that a scan of a folder passes over, with what they say the file is."""
@@ -52,17 +52,21 @@ def printable(path: Path) -> str:
     return os.fsencode(path.as_posix()).decode("utf-8", "backslashreplace")
 
 
-def files(sources: Sequence[Path], leave_out: Collection[Path] = ()) -> tuple[tuple[File, ...], tuple[Refusal, ...]]:
+def files(
+    sources: Sequence[Path], leave_out: Collection[Path] = (), *, only_check: bool = False
+) -> tuple[tuple[File, ...], tuple[Refusal, ...]]:
     """The files under `sources`, each once, by name, and what was passed over with its reason.
 
     `leave_out` names files of ours (the record itself) that are no part of any pile. Raises InputError that names every
-    source that does not exist.
+    source that does not exist; with `only_check` that is all.
     """
     if not sources:
-        raise InputError("no source given: name a file or a folder")
+        raise InputError("no source given: name a file, a folder or an address")
     missing = [printable(s) for s in sources if not os.path.lexists(s)]
     if missing:
         raise InputError("no such file or folder: " + ", ".join(sorted(missing)))
+    if only_check:
+        return (), ()
     ours = {_place(p) for p in leave_out}
     found: dict[str, File] = {}
     refused: dict[str, Refusal] = {}
@@ -126,6 +130,11 @@ def _passed_over(path: Path) -> str | None:
         return "hidden"
     if os.path.isdir(path):  # noqa: PTH112 -- Path.is_dir raises where it may not look
         return None
+    return passed_over_by_name(path)
+
+
+def passed_over_by_name(path: PurePath) -> str | None:
+    """Why a file of that name is no report, or None; in an archive as in a folder."""
     if path.name.lower().split(".")[0] in ABOUT:
         return "tells of the pile rather than of talks; name the file itself to read it"
     says = NOT_REPORTS.get(path.suffix.lower())

@@ -58,11 +58,14 @@ class Publication:
 
 @dataclass(frozen=True, slots=True)
 class Refusal:
-    """Something that was not read, and why."""
+    """Something that was not read, and why. `offset`: the byte of its file, archive or table where it lies, or where
+    the damage shows; None = the whole of it, or not known.
+    """
 
     source: str
     reason: str
     digest: str | None = None
+    offset: int | None = None
 
 
 @dataclass(frozen=True, slots=True)

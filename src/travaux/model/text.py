@@ -35,12 +35,16 @@ class Evidence:
 
 @dataclass(frozen=True, slots=True)
 class Known:
-    """What intake knows of a report besides its text. None = not known."""
+    """What intake knows of a report besides its text. None = not known.
+
+    `published` is a day or a day and clock in ISO form; `language` the ISO 639-1 code of what it is written in.
+    """
 
     outlet: str | None = None
     title: str | None = None
     address: str | None = None
     published: str | None = None
+    language: str | None = None
 
 
 @dataclass(frozen=True, slots=True)

@@ -68,7 +68,7 @@ def _reports(record: Record, words: Callable[[Evidence], str]) -> Iterator[_Row]
     table = schema.sources
     query = select(table).order_by(table.c.report, table.c.source)
     for row in record._rows(query):
-        places.setdefault(row["report"], []).append({k: row[k] for k in ("source", "encoding", "digest")})
+        places.setdefault(row["report"], []).append({k: row[k] for k in ("source", "encoding", "digest", "form")})
     for stored in record.reports():
         report = stored.report
         yield {

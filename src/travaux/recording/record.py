@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 import json
+import zlib
 from collections import defaultdict
 from collections.abc import Iterator
 from contextlib import AbstractContextManager, contextmanager
@@ -13,6 +14,7 @@ from sqlalchemy import Engine, Select, func, select
 from sqlalchemy.engine import Connection
 
 from travaux.errors import InputError
+from travaux.intake.nouns import Document, Visit
 from travaux.intake.receive import duplicate_of
 from travaux.model import (
     KINDS,
@@ -226,6 +228,61 @@ class Record:
             if row["source"] != row["first"]
         )
         return tuple(sorted(found, key=lambda r: (r.source, r.reason)))
+
+    def visits(self) -> dict[str, Visit]:
+        """What feeds and servers gave at the last visit, by address."""
+        entries: dict[str, set[str]] = defaultdict(set)
+        for row in self._rows(select(schema.taken)):
+            entries[row["feed"]].add(row["entry"])
+        rows = self._rows(select(schema.visits))
+        return {r["address"]: Visit(**r, entries=frozenset(entries[r["address"]])) for r in rows}
+
+    def forgotten(self) -> frozenset[str]:
+        """The ids of reports that were taken away and shall not come back."""
+        return frozenset(row["report"] for row in self._rows(select(schema.forgotten)))
+
+    def received(self, digest: str, source: str) -> tuple[Document, ...]:
+        """The documents that came of these bytes at that place (an address, or a page and its entries), with the bytes
+        as they were; without a digest, whatever came of that place.
+        """
+        table = schema.sources
+        query = select(table, schema.reports.c.text, schema.originals.c.raw).join(
+            schema.reports, schema.reports.c.id == table.c.report
+        )
+        query = query.join(schema.originals, schema.originals.c.digest == table.c.digest)
+        inner = source + "#"
+        query = query.where((table.c.source == source) | (func.substr(table.c.source, 1, len(inner)) == inner))
+        if digest:
+            query = query.where(table.c.digest == digest)
+        else:
+            query = query.where(schema.originals.c.raw != schema.EMPTIED)
+        return tuple(
+            Document(
+                row["source"],
+                row["text"],
+                row["encoding"],
+                zlib.decompress(row["raw"]),
+                codec.decode(Known, row, {}, "known_"),
+                row["form"],
+            )
+            for row in self._rows(query.order_by(table.c.source))
+        )
+
+    def whereabouts(self) -> dict[tuple[str, str], tuple[str, str, str, Known]]:
+        """`(report, source)` → `(encoding, digest, form, known)` of every place where a report was received."""
+        return {
+            (r["report"], r["source"]): (r["encoding"], r["digest"], r["form"], codec.decode(Known, r, {}, "known_"))
+            for r in self._rows(select(schema.sources))
+        }
+
+    def original(self, report: str, source: str) -> bytes | None:
+        """The bytes of a report as they were received at that place; None if there are none. Raises zlib.error if they
+        are damaged.
+        """
+        table, kept = schema.sources, schema.originals
+        query = select(kept.c.raw).join(table, kept.c.digest == table.c.digest)
+        rows = self._rows(query.where(table.c.report == report, table.c.source == source))
+        return zlib.decompress(rows[0]["raw"]) if rows else None
 
     def revisions(self) -> tuple[Revision, ...]:
         """The builds that changed the record, by number."""

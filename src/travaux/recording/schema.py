@@ -6,6 +6,7 @@ version, so that a change of a noun cannot change the file unnoticed.
 
 from __future__ import annotations
 
+import zlib
 from typing import Any
 
 from sqlalchemy import (
@@ -25,10 +26,13 @@ from sqlalchemy import (
 from travaux.model import KINDS, Known, When
 from travaux.recording import codec
 
-__all__ = ["APPLICATION", "COMMON", "KIND_TABLES", "SCHEMA", "metadata"]
+__all__ = ["APPLICATION", "COMMON", "EMPTIED", "KIND_TABLES", "SCHEMA", "metadata"]
 
 SCHEMA = 1
 """The version of the tables; it goes up with every change that an earlier version cannot read."""
+
+EMPTIED = zlib.compress(b"")
+"""In place of bytes that held a forgotten report beside others."""
 
 APPLICATION = int.from_bytes(b"Trvx", "big")
 """SQLite's `application_id`: tells a record from other SQLite files."""
@@ -108,6 +112,8 @@ sources = Table(
     Column("source", Text, primary_key=True),
     Column("encoding", Text, nullable=False),
     Column("digest", Text, ForeignKey("originals.digest"), nullable=False, index=True),
+    Column("form", Text, nullable=False),
+    *_columns(Known, "known_"),
 )
 
 layers = Table(
@@ -199,4 +205,22 @@ refusals = Table(
     Column("source", Text, primary_key=True),
     Column("reason", Text, nullable=False),
     Column("digest", Text),
+    Column("offset", Integer),
 )
+
+visits = Table(
+    "visits",
+    metadata,
+    Column("address", Text, primary_key=True),
+    Column("etag", Text),
+    Column("modified", Text),
+)
+
+taken = Table(
+    "taken",
+    metadata,
+    Column("feed", Text, primary_key=True),
+    Column("entry", Text, primary_key=True),
+)
+
+forgotten = Table("forgotten", metadata, Column("report", Text, primary_key=True))

@@ -7,6 +7,7 @@ import json
 import zlib
 from collections.abc import Iterable, Iterator, Mapping, Sequence
 from contextlib import contextmanager
+from dataclasses import asdict
 from datetime import UTC, datetime
 from pathlib import Path
 from typing import Any
@@ -15,8 +16,23 @@ from sqlalchemy import Engine, Table, delete, func, insert, select, update
 from sqlalchemy.engine import Connection
 
 from travaux.errors import InexactEvidence, RecordError
-from travaux.model import Actor, Evidence, Finding, Place, Publication, Refusal, Report, Sheet, finding_id, kind_of
+from travaux.intake.nouns import Visit
+from travaux.intake.receive import joined_known
+from travaux.model import (
+    Actor,
+    Evidence,
+    Finding,
+    Known,
+    Place,
+    Publication,
+    Refusal,
+    Report,
+    Sheet,
+    finding_id,
+    kind_of,
+)
 from travaux.recording import codec, schema
+from travaux.recording.forgetting import remove_report
 from travaux.recording.opening import close_writing, open_writing, telling
 from travaux.recording.record import Record
 
@@ -79,10 +95,14 @@ class Writer(Record):
             assert self._open is not None  # noqa: S101 -- batch() has just opened it
             yield self._open
 
-    def add(self, sheet: Sheet, raw: bytes, publication: Publication) -> None:
+    def add(
+        self, sheet: Sheet, raw: bytes, publication: Publication, *, form: str = "text", known: Known | None = None
+    ) -> None:
         """Stores a report with its bytes as found, its layers, findings and publication. A known report: nothing.
 
-        Of two findings with one id the surer is kept: they are the same finding by the definition of ids.
+        `form` says how the text came of the bytes, `known` what the first place alone tells (by default all that the
+        report's own `known` does). Of two findings with one id the surer is kept: they are the same finding
+        by the definition of ids.
         Raises InexactEvidence if words lie outside their report; RecordError if a finding names another that the sheet
         does not hold; TypeError if a value is not of its field's type. Nothing of the report is stored then.
         """
@@ -94,7 +114,8 @@ class Writer(Record):
                 raise RecordError(f"the publication of {publication.report[:12]} was given for {report.id[:12]}")
             revision = self._changed(connection)
             self._add_report(connection, report, publication, revision)
-            self._add_place(connection, report.id, report.source, report.encoding, raw)
+            place = (report.source, report.encoding, raw, form, report.known if known is None else known)
+            self._add_place(connection, report.id, *place)
             _insert_all(
                 connection,
                 schema.layers,
@@ -173,53 +194,66 @@ class Writer(Record):
         for table, made in rows.items():
             _insert_all(connection, table, made)
 
-    def add_source(self, report: str, source: str, encoding: str, raw: bytes) -> None:
+    def add_source(
+        self, report: str, source: str, encoding: str, raw: bytes, *, form: str = "text", known: Known | None = None
+    ) -> None:
         """Notes a further place where a known report was found. What is noted already changes nothing."""
         with self._connection() as connection:
-            if self._add_place(connection, report, source, encoding, raw):
+            if self._add_place(connection, report, source, encoding, raw, form, known or Known()):
                 self._changed(connection)
 
-    def _add_place(self, connection: Connection, report: str, source: str, encoding: str, raw: bytes) -> bool:
+    def _add_place(
+        self, connection: Connection, report: str, source: str, encoding: str, raw: bytes, form: str, known: Known
+    ) -> bool:
         places, digest = schema.sources, hashlib.sha256(raw).hexdigest()
         here = (places.c.report == report) & (places.c.source == source)
-        known = connection.execute(select(places.c.digest).where(here)).scalar_one_or_none()
-        if known == digest:
+        told, _ = codec.encode(known, "known_")
+        new = {"encoding": encoding, "digest": digest, "form": form, **told}
+        row = connection.execute(select(places).where(here)).mappings().first()
+        # The same text at the same place in other bytes (saved anew in another encoding): the choice must not hang on
+        # which came first. In the same bytes, but taken with another map of columns: what was told last holds.
+        if row is not None and (row["digest"] < digest or all(row[name] == value for name, value in new.items())):
             return False
-        if (
-            connection.execute(select(schema.originals.c.digest).where(schema.originals.c.digest == digest)).first()
-            is None
-        ):
+        known_bytes = select(schema.originals.c.digest).where(schema.originals.c.digest == digest)
+        if connection.execute(known_bytes).first() is None:
             connection.execute(insert(schema.originals).values(digest=digest, raw=zlib.compress(raw, 9)))
-        if known is None:
-            connection.execute(insert(places).values(report=report, source=source, encoding=encoding, digest=digest))
-        elif digest < known:
-            # The same text at the same place in other bytes (saved anew in another encoding): the choice must not
-            # hang on which came first.
-            connection.execute(update(places).where(here).values(encoding=encoding, digest=digest))
+        if row is None:
+            connection.execute(insert(places).values(report=report, source=source, **new))
         else:
-            return False
-        # A report is called by the first of its places by name, whichever came first in time.
-        first = connection.execute(
-            select(places.c.source, places.c.encoding).where(places.c.report == report).order_by(places.c.source)
-        ).first()
-        if first is not None:
-            renamed = update(schema.reports).where(schema.reports.c.id == report)
-            connection.execute(renamed.values(source=first.source, encoding=first.encoding))
+            connection.execute(update(places).where(here).values(**new))
+        self._name_report(connection, report)
         return True
+
+    def _name_report(self, connection: Connection, report: str) -> None:
+        """A report is called by the first of its places by name, whichever came first in time; what is known of it is
+        what its places tell together, in that order.
+        """
+        places = schema.sources
+        query = select(places).where(places.c.report == report).order_by(places.c.source)
+        rows = [dict(row) for row in connection.execute(query).mappings()]
+        if not rows:
+            return
+        told, _ = codec.encode(joined_known([codec.decode(Known, row, {}, "known_") for row in rows]), "known_")
+        table = schema.reports
+        before = connection.execute(select(table).where(table.c.id == report)).mappings().one()
+        if any(before[name] != value for name, value in told.items()):
+            self._set_meta(connection, "pile", "stale")  # what is known of a report may date it and others
+        renamed = update(table).where(table.c.id == report)
+        connection.execute(renamed.values(source=rows[0]["source"], encoding=rows[0]["encoding"], **told))
 
     def refuse(self, refusals: Iterable[Refusal]) -> None:
         """Lists what was not read; an earlier refusal of the same source is replaced."""
         table = schema.refusals
         with self._connection() as connection:
-            known = {row.source: (row.reason, row.digest) for row in connection.execute(select(table))}
-            for refusal in sorted(set(refusals), key=lambda r: (r.source, r.reason)):
-                if known.get(refusal.source) == (refusal.reason, refusal.digest):
+            rows = connection.execute(select(table))
+            known = {row.source: (row.reason, row.digest, row.offset) for row in rows}
+            last = {r.source: r for r in sorted(set(refusals), key=lambda r: (r.source, r.reason))}
+            for refusal in last.values():
+                if known.get(refusal.source) == (refusal.reason, refusal.digest, refusal.offset):
                     continue
                 self._changed(connection)
                 connection.execute(delete(table).where(table.c.source == refusal.source))
-                connection.execute(
-                    insert(table).values(source=refusal.source, reason=refusal.reason, digest=refusal.digest)
-                )
+                connection.execute(insert(table).values(**asdict(refusal)))
 
     def settle(self, sources: Iterable[str]) -> None:
         """Forgets the refusals of sources that have been read since."""
@@ -228,6 +262,37 @@ class Writer(Record):
             for source in sorted(set(sources)):
                 if connection.execute(delete(table).where(table.c.source == source)).rowcount:
                     self._changed(connection)
+
+    def visited(self, visits: Iterable[Visit]) -> None:
+        """Keeps what feeds and servers gave for next time. This alone makes no revision: no entry changes by it."""
+        with self._connection() as connection:
+            for visit in visits:
+                connection.execute(delete(schema.visits).where(schema.visits.c.address == visit.address))
+                values = {"address": visit.address, "etag": visit.etag, "modified": visit.modified}
+                connection.execute(insert(schema.visits).values(**values))
+                known = select(schema.taken.c.entry).where(schema.taken.c.feed == visit.address)
+                fresh = visit.entries - set(connection.execute(known).scalars())
+                rows = [{"feed": visit.address, "entry": entry} for entry in sorted(fresh)]
+                _insert_all(connection, schema.taken, rows)
+
+    def forget(self, report: str) -> None:
+        """Takes away a report, its bytes, and whatever rested on it alone; its id is kept, so that no later build
+        brings it back. Bytes of which another report came as well (another entry of one page) go too, since they hold
+        its words. Actors and places are to be registered anew (`meta` says `stale`).
+        """
+        with self._connection() as connection:
+            self._changed(connection)
+            remove_report(connection, report)
+            self._set_meta(connection, "pile", "stale")
+
+    def wipe(self) -> None:
+        """Writes the file anew without what was deleted, so that its pages do not keep the words."""
+        with telling(self.path):
+            connection = self._engine.raw_connection()
+            try:
+                connection.cursor().execute("VACUUM")
+            finally:
+                connection.close()
 
     def replace_pile(self, actors: Sequence[Actor], places: Sequence[Place]) -> None:
         """Puts these actors and places in the place of those there; the same again changes nothing."""
