@@ -18,7 +18,7 @@ from travaux.finding.position_parties import Parties, issuer_of
 from travaux.finding.position_ties import Tie, tie_of, ties_of
 from travaux.finding.position_plans import offered_under, plan_over
 from travaux.finding.stance_grammar import has_modal
-from travaux.finding.stance_words import DEALING, SILENT
+from travaux.finding.stance_words import DEALING, GIVE, SILENT
 from travaux.finding.stances import Frame, frames
 from travaux.finding.voices import mediators_of, sides_of, voice_of
 from travaux.model import Position, Statement, finding_id
@@ -295,13 +295,12 @@ class _Finder:
         verb = tie.governor
         if tree[verb].pos not in {"VERB", "AUX"} or verb in tie.tokens:
             return
-        holds = tree[verb].lemma.lower() in _HOLDING_BACK
-        if (
-            not has_modal(tree, verb, "will", "would", "wo", "shall", "can", "could", "ca")
-            and tree[verb].dep != "xcomp"
-            and not holds
-        ) or tree[verb].lemma.lower() in SILENT:
-            return
+        lemma = tree[verb].lemma.lower()
+        holds = lemma in _HOLDING_BACK
+        deals = lemma in DEALING | GIVE or tree.negated(verb)
+        told = has_modal(tree, verb, "will", "would", "wo", "shall", "can", "could", "ca") or tree[verb].dep == "xcomp"
+        if lemma in SILENT or not (holds or (told and deals)):
+            return  # "will run the country until elections" asks for nothing
         at = tree[verb].start
         who = tree.child(verb, "nsubj")
         up, steps = verb, 0

@@ -127,6 +127,8 @@ def _giving(tree: Tree, i: int, who: int | None, lemma: str) -> list[Frame]:
     passive = tree.child(i, "nsubjpass")
     if lemma == "allow" and passive is not None and has_modal(tree, i, "would", "will"):
         return [Frame("offers", None, (i, passive), i, "modal:would allow", 0.6)]
+    if lemma == "come" and tree.child(i, "xcomp") is not None:
+        return []  # "will come to see"
     given = tree.child(i, "dobj", "ccomp", "prt")
     meets = lemma in {"attend", "come", "travel", "resume", "settle", "sign", "extend", "disarm", "leave", "withdraw"}
     if who is None or passive is not None or (given is None and not (meets and _tied(tree, i))):

@@ -38,6 +38,8 @@ def listed(tree: Tree, i: int, lemma: str, who: int | None, negated: bool) -> li
         return []  # "sought to assess": tried
     if lemma == "commit" and tree.child(i, "xcomp") is None and not under(tree, i, "to"):
         return []  # "committed crimes"
+    if has_modal(tree, i, "can", "could", "may", "might") and lemma in DEMAND:
+        return []  # "can urge him to go"
     for stance, lemmas in (("demands", DEMAND), ("rejects", REJECT), ("offers", OFFER)):
         if lemma in lemmas:
             return [] if negated else _with(tree, i, who, stance, f"verb:{lemma}")
