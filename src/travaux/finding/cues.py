@@ -95,6 +95,9 @@ def _verbal(page: Page, n: int, tree: Tree, i: int) -> list[Raw]:
         speaker = i - 1  # "In an interview with the Post Roe said": the parse gave the name to the newspaper
     if speaker is None and i == 0 and t.dep == "compound" and tree[t.head].pos == "PROPN":
         speaker = t.head  # "Said Roe: …"
+    if speaker is None and t.tag == "VBG" and kind.name == "say" and tree.child(i, "aux") is None:
+        root = next((k for k in tree.ancestors(i) if tree[k].head == k), None)  # "… forced to defend it, saying, "X.""
+        speaker = tree.child(root, "nsubj", "nsubjpass") if root is not None else None
     passive = tree.child(i, "nsubjpass", "auxpass") is not None
     if passive:
         agent = tree.child(i, "agent")
