@@ -120,16 +120,27 @@ def _verbal(page: Page, n: int, tree: Tree, i: int) -> list[Raw]:
         answers=kind.name in {"reject", "deny"}
         and any(tree[k].lemma.lower() in _SAID for k in tree.children(i, "dobj")),
     )
+    if last == i + 1 and tree[last].dep == "prep" and tree[last].lemma.lower() == "of" and not passive:
+        told = tree.children(last, "pobj")  # "spoke of 5,200", "speaks of “a pause”"
+        spoken = [k for k in told if _has_figure(tree, k) or page.is_quoted(tree[k].start)]
+        if spoken:
+            base.frame, base.content = "counted", [_hull(page, n, tree, last, spoken)]
+            return [base]
+        return []
     if last > i + 1:  # the clause hangs on the end of the phrase
         clause = tree.child(last, "ccomp", "advcl") or next((k for k in tree.children(i, "ccomp") if k > last), None)
         if clause is not None and not passive:
             base.frame, base.content = "that_clause", [_hull(page, n, tree, last, [clause])]
             return [base]
-    if tree[i].lemma.lower() == "put" and kind.name == "estimate" and not passive:
-        counted = _put_at(tree, i)
-        if counted is None:
-            return []
-        base.frame, base.content = "counted", [_hull(page, n, tree, i, [*tree.children(i, "dobj"), counted])]
+    counted = _counted(tree, i) if kind.name in {"estimate", "acknowledge", "confirm"} and not passive else None
+    if counted is not None:
+        base.frame, base.content = "counted", [_hull(page, n, tree, i, counted)]
+        return [base]
+    if tree[i].lemma.lower() == "put" and kind.name == "estimate":
+        return []
+    gerund = tree.child(i, "xcomp") if kind.name in {"deny", "acknowledge"} else None
+    if gerund is not None and tree[gerund].tag == "VBG":  # "denies having refused"
+        base.frame, base.content = "of_gerund", [_hull(page, n, tree, i, [gerund])]
         return [base]
     for frame, content in _contents(page, n, tree, i, kind, speaker, passive):
         spans = [s for s in content if s[0] < s[1]]
@@ -144,16 +155,21 @@ def _verbal(page: Page, n: int, tree: Tree, i: int) -> list[Raw]:
     return []
 
 
-def _put_at(tree: Tree, i: int) -> int | None:
-    """ "Put the number at 317": the preposition that brings the figure; None where "put" says nothing."""
-    return next(
-        (
-            k
-            for k in tree.children(i, "prep")
-            if tree[k].lemma.lower() == "at"
-            and any(tree[m].pos in {"NUM", "SYM"} or tree[m].entity for m in tree.subtree(k))
-        ),
-        None,
+def _counted(tree: Tree, i: int) -> list[int] | None:
+    """What holds the figure of "put the number at 317", "estimated the cost at 3 million", "acknowledged 260"."""
+    things = tree.children(i, "dobj")
+    at = [k for k in tree.children(i, "prep") if tree[k].lemma.lower() == "at" and _has_figure(tree, k)]
+    if at:
+        return [*things, *at]
+    bare = [
+        k for k in things if tree[k].pos == "NUM" or (tree.child(k, "nummod") is not None and tree[i].lemma != "put")
+    ]
+    return things if bare and tree[i].lemma.lower() != "put" else None
+
+
+def _has_figure(tree: Tree, k: int) -> bool:
+    return any(
+        tree[m].pos in {"NUM", "SYM"} or tree[m].entity or tree[m].text in {'"', "\u201c"} for m in tree.subtree(k)
     )
 
 

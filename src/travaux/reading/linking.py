@@ -14,6 +14,7 @@ __all__ = ["gender_told", "resolve"]
 
 _ARTICLE = re.compile(r"^(?:the|a|an|its|his|her|their|our|this|that)\s+", re.I)
 _DEFINITE = re.compile(r"^(?:the|this|that|these|those|both)\s", re.I)
+_FARTHEST = 12  # and where nobody stands between
 _FAR = 4  # sentences back that a pronoun may reach
 _DESCRIBED_SIDE = {"delegation", "side", "team", "negotiators", "negotiator"}
 
@@ -161,12 +162,15 @@ def _holder(m: Mention, memory: _Memory) -> Mention | None:
     noun = (m.role or "").split()[-1] if m.role else ""
     if not noun:
         return None
+    fits = []
     for p in reversed(memory.people):
         role = (p.role or "").lower()
         held = re.search(rf"\b{re.escape(noun)}\b", role) and ((m.role or "") in role or noun == m.role)
         if held and m.side in {None, p.side}:
-            return p
-    return None
+            fits.append(p)
+    if noun == "minister" and m.role != "prime minister":  # a prime minister is called so
+        fits.sort(key=lambda p: "prime minister" in (p.role or "").lower())
+    return fits[0] if fits else None
 
 
 def _body(text: str, sentences: Sequence[Sentence], m: Mention, memory: _Memory) -> Mention:
@@ -191,6 +195,9 @@ def _body_before(noun: str, memory: _Memory, at: int, sentences: Sequence[Senten
     same = next((b for b in reversed(memory.bodies) if b.kind == "body" and b.role == noun and b.side), None)
     fits = [b for b in memory.bodies if b.name and b.kind == "organisation" and _fits(b, noun, memory.book)]
     near = [b for b in fits if at - b.sentence <= 1 and _is_subject(sentences, b)]
+    called = [b for b in fits if re.search(rf"\b{re.escape(noun)}s?\b", b.name or "", re.I)]
+    if called:  # "the movement" is the Free X Movement, whoever else acts
+        fits, near = called, [b for b in near if b in called]
     if near:
         return near[-1]
     if fits:
@@ -241,17 +248,27 @@ def _pronoun(text: str, sentences: Sequence[Sentence], m: Mention, memory: _Memo
     plural = word in {"they", "them", "themselves"}
     acting = [b for b in memory.bodies if b.kind != "state"]  # a state is "it"
     pool = [*memory.unnamed, *acting] if plural else [*memory.people, *(u for u in memory.unnamed if u.number == 1)]
-    near = [p for p in pool if m.sentence - p.sentence <= _FAR and p.end <= m.start]
+    before = [p for p in pool if p.end <= m.start]
+    near = [p for p in before if m.sentence - p.sentence <= _FAR]
+    if not near and not plural:  # nobody else has been spoken of for a while
+        near = [p for p in before if m.sentence - p.sentence <= _FARTHEST and p.kind == "person"]
     if plural:
         near = [p for p in near if p.kind != "anonymous" or (p.number or 2) > 1]
     if not plural:
         gender = "m" if word in {"he", "him", "himself"} else "f"
-        near = [p for p in near if gender_told(p.role) in {None, gender}]
+        near = [p for p in near if (gender_told(text[p.start : p.end]) or gender_told(p.role)) in {None, gender}]
     if not plural:  # "my mother", "his brother" only where nobody else can be meant
         near = [p for p in near if p.kind == "person" or p.role != "relative"] or near
     if not near:
         return m
-    best = max(near, key=lambda p: (_is_subject(sentences, p) and p.sentence >= m.sentence - 1, p.start))
+    best = max(
+        near,
+        key=lambda p: (
+            _is_subject(sentences, p) and p.sentence >= m.sentence - 1,
+            sentences[p.sentence].tokens[p.head].dep != "poss",  # "the premier's office": not the premier
+            p.start,
+        ),
+    )
     return replace(m, name=best.name, side=best.side, role=best.role, number=best.number, rule="pronoun")
 
 
