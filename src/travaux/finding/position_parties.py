@@ -228,7 +228,7 @@ class Parties:
         finally:
             self._depth -= 1
         kin = found is not None and _KIN.match(found) is not None
-        if found is None or not (kin or _is_name(found) or found.split()[-1] in PARTY_NOUNS | GOVERNMENT):
+        if found is None or not (kin or _is_name(found) or set(found.split()) & (PARTY_NOUNS | GOVERNMENT)):
             return None
         return self.canonical(found)
 
@@ -484,7 +484,11 @@ class Parties:
         sort = sort_of_noun(word)
         alone = self._by_noun(word) if not self._foreign(n, i, clauses=False) else None
         if self._foreign(n, i):
-            return alone
+            own = (
+                m is not None and m.kind == "body" and word in {"union", "party"} and tree.child(i, "poss") is not None
+            )
+            told = _bare(self.page.text[m.start : m.end]) if own and m is not None else ""
+            return alone or (told if 1 < len(told.split()) <= 8 else None)
         if (
             spoken
             and (word in COLLECTIVE | {"management"} or sort in {"firm", "government", "armed"})
@@ -511,6 +515,9 @@ class Parties:
                 return self._printed_government
             if m is not None and m.kind == "body" and m.name and word == "ministry":
                 return _bare(m.name)
+        if m is not None and m.kind == "body" and word in {"union", "unions", "party", "opposition"} and m.side is None:
+            told = _bare(self.page.text[m.start : m.end])
+            return told if 1 < len(told.split()) <= 6 else word if word in PARTY_NOUNS else None
         return word if word in PARTY_NOUNS else None
 
     @cached_property
@@ -604,9 +611,15 @@ class Parties:
                 holder = self.said_over(n, at)
                 inside = holder is not None and any(e.start <= tree[i].start < e.end for e in holder.content)
                 told = holder is not None and inside and not self._opens_quote(n, i)
-                found = (self.side_of_statement(holder) if told and holder is not None else None) or self._earlier(
-                    n, plural=word in _PLURALS
-                )
+                said = self.side_of_statement(holder) if told and holder is not None else None
+                if (
+                    holder is not None
+                    and holder.speaker is not None
+                    and said == holder.speaker.name
+                    and holder.speaker.kind == "person"
+                ):
+                    said = said if word in _PLURALS else None  # "it" is nobody
+                found = said or self._earlier(n, plural=word in _PLURALS)
             return found if found != _STOP else None
         return None
 

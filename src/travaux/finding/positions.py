@@ -51,7 +51,7 @@ _FIRM = re.compile(
     r"|say_yes|say_no|live_with|want|object_to|ask_for|seek|go_no_further|be_out_of_the_question|put_offer|change_demand"
     r"|no_objection|throw_out|go_ahead|call_unacceptable|need|vow_not|not_drop|dismiss|push|press)(?::passive)?"
     r"|ready:\w+|modal:(?:would_consider|would_give|could_give|will_not|will_not_be|may_accept|no_deal_without|there_will_be_no|must|would_allow)"
-    r"|noun:(?:demand|insistence|refusal|rejection|offer|condition|call)(?:_list)?|opposed_to|without|under_offer|command|tie"
+    r"|noun:no_list|noun:(?:demand|insistence|refusal|rejection|offer|condition|call)(?:_list)?|opposed_to|without|under_offer|command|tie"
 )
 _TALK = frozenset(
     """accusation allegation charge claim report comment question criticism remark notion statement
@@ -70,6 +70,7 @@ _PLAN = re.compile(
     r"|roadmap|bid)\b",
     re.I,
 )
+_NO_NO = re.compile(r"no (?:\w+ ){0,2}\w+, (?:and )?no \w+", re.I)
 _NO_WITHOUT = re.compile(r"(?:and |but )?no (?:\w+ ){1,4}without \w+", re.I)
 _ASKS_WHAT = re.compile(r"\bwhat\b[^.?!]*\b(?:want|demand|ask|need|after|require)\w*\b[^.?!]*\?", re.I)
 _COUNTS = re.compile(
@@ -77,6 +78,7 @@ _COUNTS = re.compile(
     r"|:\s*$",
     re.I,
 )
+_STRICT = re.compile(r"unless|provided|providing|on (?:the )?condition|only|if and only|on the understanding")
 _NUMBERS = {"one": 1, "two": 2, "three": 3, "four": 4, "five": 5, "six": 6}
 _SHORT_ITEM = 24  # tokens
 _DENSE = 900  # characters of a report on talks in which a word of bargaining may be expected
@@ -171,6 +173,9 @@ class _Finder:
                 )
                 self._take(n, frame, party, [])
             return
+        if _NO_NO.match(told.lstrip("\u201c\"'")):
+            self._no_no(n)
+            return
         bare = tree[root].pos in {"NOUN", "PROPN"} or (
             tree[root].tag == "VBN" and tree.child(root, "auxpass", "aux") is None
         )
@@ -188,6 +193,20 @@ class _Finder:
         frame = Frame(stance, None, (root,), root, "noun:demand list", 0.6)
         self.lists[n] = (stance, party, left - 1)
         self._take(n, frame, party, [])
+
+    def _no_no(self, n: int) -> None:
+        """ "No autonomy, no referendum, no nickel": each is refused by whoever says so."""
+        tree = self.page.trees[n]
+        party = self.parties.speaker(n, tree[0].start)
+        if party is None:
+            return
+        starts = [k for k, t in enumerate(tree.tokens) if t.lemma.lower() == "no"]
+        for a, b in zip(starts, [*starts[1:], len(tree)], strict=True):
+            run = [k for k in range(a + 1, b) if tree[k].pos in {"NOUN", "PROPN", "ADJ"}]
+            if run:
+                frame = Frame("rejects", None, (run[-1],), run[-1], "noun:no list", 0.65)
+                for item in items_of(self.page, n, run, self.matter):
+                    self._add(n, frame, party, item, "rejects", None)
 
     def _lead_in(self, n: int, *, bare: bool) -> tuple[str, str, int] | None:
         """Stance, party and what is left to count of the list that sentence `n` goes on with; None for no list."""
@@ -297,7 +316,8 @@ class _Finder:
             return
         lemma = tree[verb].lemma.lower()
         holds = lemma in _HOLDING_BACK
-        deals = lemma in DEALING | GIVE or tree.negated(verb)
+        strict = _STRICT.match(tie.connector) is not None
+        deals = strict or lemma in DEALING | GIVE or tree.negated(verb)
         told = has_modal(tree, verb, "will", "would", "wo", "shall", "can", "could", "ca") or tree[verb].dep == "xcomp"
         if lemma in SILENT or not (holds or (told and deals)):
             return  # "will run the country until elections" asks for nothing

@@ -10,7 +10,7 @@ from travaux.reading import Tree
 __all__ = ["commanded", "modal"]
 
 # "Does not pay for crime": what one never does is refused.
-_HABITS = frozenset("pay negotiate recognise recognize bargain accept".split())
+_HABITS = frozenset("pay negotiate recognise recognize bargain accept sign surrender talk deal".split())
 _ACTS_REFUSED = frozenset("cover attempt pay include change touch scrap transfer exempt delay lower grant".split())
 _BINDING = frozenset("include address guarantee ensure contain provide".split())
 
@@ -25,7 +25,9 @@ def modal(tree: Tree, i: int, who: int | None, negated: bool) -> list[Frame]:
     if must is not None:
         return must
     habit = negated and lemma in _HABITS and has_modal(tree, i, "do", "does") and who is not None
-    habit = habit and not (lemma in {"negotiate", "bargain"} and not under(tree, i, "with", "on", "over", "under"))
+    habit = habit and not (
+        lemma in {"negotiate", "bargain", "talk", "deal"} and not under(tree, i, "with", "on", "over", "under")
+    )
     if _passive_refusal(tree, i, lemma, negated):
         return [Frame("rejects", None, (i,), i, "modal:will not be", 0.6)]
     if (negated and _refusing(tree, i, who, lemma)) or habit:
@@ -42,6 +44,9 @@ def modal(tree: Tree, i: int, who: int | None, negated: bool) -> list[Frame]:
     if own and not negated and lemma in {"discuss", "talk", "negotiate"} and has_modal(tree, i, "can", "could"):
         things = objects(tree, i) + under(tree, i, "about", "over")
         return [Frame("open_to", who, things, i, "modal:would consider", 0.7)] if things else []
+    if who is not None and not negated and lemma in {"discuss", "negotiate"} and has_modal(tree, i, "could"):
+        things = objects(tree, i)
+        return [Frame("open_to", who, things, i, "modal:may accept", 0.6)] if things else []
     progressive = tree[i].tag == "VBG" and any(tree[k].lemma == "be" for k in tree.children(i, "aux"))
     if lemma in STUDY and (has_modal(tree, i, "will", "would") or progressive) and not negated:
         things = objects(tree, i) + under(tree, i, "about", "at", "into", "over")

@@ -242,6 +242,9 @@ def _lower(tree: Tree, i: int, who: int | None, negated: bool) -> list[Frame] | 
 
 def _put(tree: Tree, i: int, who: int | None, negated: bool) -> list[Frame] | None:
     """ "Put forward an offer of X", "lodged a bid", "made a proposal to do X"."""
+    table = any(tree[k].lemma.lower() == "table" for k in under(tree, i, "on", "onto"))
+    if table and not negated and tree.child(i, "dobj") is not None:
+        return [Frame("offers", who, tuple(tree.children(i, "dobj")), i, "verb:put offer", 0.7)]
     told = next((k for k in tree.children(i, "dobj") if tree[k].lemma.lower() in OFFERS), None)
     if told is None or negated or tree[told].lemma.lower() not in {"offer", "bid", "concession"}:
         return None
@@ -273,6 +276,15 @@ def _go_ahead(tree: Tree, i: int, who: int | None, negated: bool) -> list[Frame]
     if not ahead or not things or not negated or not has_modal(tree, i, "will", "would", "wo"):
         return None
     return [Frame("offers", who, things, i, "verb:go ahead", 0.6)]
+
+
+def _make_condition(tree: Tree, i: int, who: int | None, negated: bool) -> list[Frame] | None:
+    """ "Made X a condition for Y": X."""
+    for k in tree.children(i, "oprd", "ccomp", "xcomp", "dobj", "npadvmod"):
+        if tree[k].lemma.lower() in {"condition", "precondition"} and not negated:
+            things = tuple(tree.children(k, "nsubj")) or tuple(d for d in tree.children(i, "dobj") if d != k)
+            return [Frame("conditions", who, things, i, "verb:make condition", 0.7)] if things else None
+    return None
 
 
 def _be(tree: Tree, i: int, who: int | None, negated: bool) -> list[Frame] | None:
@@ -410,7 +422,8 @@ _SPECIAL: dict[str, _Special] = {
     "place": _put,
     "come": _come_down,
     "throw": _throw_out,
-    "make": _put,
+    "make": _first(_make_condition, _put),
+    "set": _make_condition,
     "submit": _put,
     "table": _put,
     "lodge": _put,

@@ -14,7 +14,7 @@ __all__ = ["gender_told", "resolve"]
 
 _ARTICLE = re.compile(r"^(?:the|a|an|its|his|her|their|our|this|that)\s+", re.I)
 _DEFINITE = re.compile(r"^(?:the|this|that|these|those|both)\s", re.I)
-_FARTHEST = 12  # and where nobody stands between
+_FARTHEST = 7  # and where nobody stands between
 _FAR = 4  # sentences back that a pronoun may reach
 _DESCRIBED_SIDE = {"delegation", "side", "team", "negotiators", "negotiator"}
 
@@ -101,7 +101,7 @@ def _resolve(text: str, sentences: Sequence[Sentence], m: Mention, memory: _Memo
         memory.roles[m.name] = (m.role or role, side)
         return replace(m, role=m.role or role, side=side)
     if m.kind in {"anonymous", "collective"}:
-        return _role(text, m, memory)
+        return _role(text, sentences, m, memory)
     if m.kind == "body":
         return _body(text, sentences, m, memory)
     if m.kind == "pronoun":
@@ -117,7 +117,29 @@ def described(text: str, m: Mention) -> str:
     return _ARTICLE.sub("", words) if not re.match(r"another\b", words, re.I) else words
 
 
-def _role(text: str, m: Mention, memory: _Memory) -> Mention:
+_INSIDE = re.compile(r"\b(?:the|its|their)\s+(?P<noun>[a-z-]+)['\u2019]s?\s|\bof the\s+(?P<of>[a-z-]+)$", re.I)
+
+
+def _side_inside(text: str, sentences: Sequence[Sentence], m: Mention, memory: _Memory) -> str | None:
+    """The side of "a member of the movement's delegation": that of the body that a noun inside the words leads to."""
+    found = _INSIDE.search(text, m.start, m.end)
+    if found is None:
+        return None
+    b = _body_before((found["noun"] or found["of"]).lower(), memory, m.sentence, sentences)
+    return (b.side or b.name) if b is not None and b.kind == "organisation" else None
+
+
+def _just_named(sentences: Sequence[Sentence], m: Mention, memory: _Memory) -> Mention | None:
+    """The person without an office whom the sentence before is about, where `m` is what this one is about."""
+    last = next(
+        (p for p in reversed(memory.people) if p.sentence == m.sentence - 1 and _is_subject(sentences, p)), None
+    )
+    if last is None or not _is_subject(sentences, m) or memory.roles.get(last.name or "") not in {None, (None, None)}:
+        return None
+    return last
+
+
+def _role(text: str, sentences: Sequence[Sentence], m: Mention, memory: _Memory) -> Mention:
     """ "The foreign minister" is the one named before; "the official" the unnamed one spoken of last."""
     words = text[m.start : m.end]
     office = memory.book.offices.get(m.role or "")
@@ -139,7 +161,12 @@ def _role(text: str, m: Mention, memory: _Memory) -> Mention:
                 number=m.number or earlier.number,
                 rule="same role",
             )
-    m = replace(m, side=m.side or _possessed(text, m, memory))
+    m = replace(m, side=m.side or _possessed(text, m, memory) or _side_inside(text, sentences, m, memory))
+    if definite and not unnamed and m.side and m.number == 1:
+        same = _just_named(sentences, m, memory)
+        if same is not None:  # "Jane Roe is late. The secretary-general of the Dockers' Union …"
+            memory.roles[same.name or ""] = (m.role, m.side)
+            return replace(m, kind="person", name=same.name, rule="role")
     if not unnamed and m.kind == "anonymous" and not indefinite:
         return replace(m, kind="person", name=described(text, m), rule="office")
     return replace(m, name=described(text, m))
@@ -184,7 +211,7 @@ def _body(text: str, sentences: Sequence[Sentence], m: Mention, memory: _Memory)
         if b is not None and not (several and b.kind == "organisation"):  # "the mining companies" are no one company
             rule = "same description" if b.role == noun else "description"
             return replace(m, name=b.name, side=b.side or b.name, kind=b.kind, rule=rule)
-    side = m.side or _possessed(text, m, memory)
+    side = m.side or _possessed(text, m, memory) or _side_inside(text, sentences, m, memory)
     return replace(m, name=described(text, m), side=side)
 
 
@@ -196,7 +223,7 @@ def _body_before(noun: str, memory: _Memory, at: int, sentences: Sequence[Senten
     fits = [b for b in memory.bodies if b.name and b.kind == "organisation" and _fits(b, noun, memory.book)]
     near = [b for b in fits if at - b.sentence <= 1 and _is_subject(sentences, b)]
     called = [b for b in fits if re.search(rf"\b{re.escape(noun)}s?\b", b.name or "", re.I)]
-    if called:  # "the movement" is the Free X Movement, whoever else acts
+    if called and noun in _GROUPS:  # "the movement" is the Free X Movement, whoever else acts
         fits, near = called, [b for b in near if b in called]
     if near:
         return near[-1]
