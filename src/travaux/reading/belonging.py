@@ -107,7 +107,9 @@ def _before_honorifics(scene: Scene, run: Run) -> int:
     tokens = scene.sentence.tokens
     i = run.first
     while i > 0:
-        title = next((h for h in scene.roles if h.sort in {"honorific", "rank", "military"} and _ends_at(tokens, i, h)), None)
+        title = next(
+            (h for h in scene.roles if h.sort in {"honorific", "rank", "military"} and _ends_at(tokens, i, h)), None
+        )
         at = scene.tokens_of(title.start, title.end) if title else None
         if at is None:
             break

@@ -109,7 +109,9 @@ def kind_of(text: str, sentences: Sequence[Sentence], members: list[Run], titled
             votes["organisation"] += 1
         before = tokens[r.first - 1].text.lower() if r.first else ""
         following = tokens[r.last + 1].text.lower() if r.last + 1 < len(tokens) else ""
-        if before in {"in", "near", "at"} and (label != "PERSON" or (len(r.words) == 1 and following[:2] not in {"'s", "\u2019s"})):
+        if before in {"in", "near", "at"} and (
+            label != "PERSON" or (len(r.words) == 1 and following[:2] not in {"'s", "\u2019s"})
+        ):
             votes["place"] += 2
         if following in _WORKPLACES:
             votes["place"] += 5
