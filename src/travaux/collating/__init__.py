@@ -18,4 +18,17 @@ from travaux.collating.origins import Origins
 from travaux.collating.stories import Stories
 from travaux.collating.ties import Ties
 
-__all__ = ["TOLD", "DayTold", "Origins", "Stories", "Telling", "Ties", "collate", "copies", "days_told", "digest", "lineage", "rewrites"]
+__all__ = [
+    "TOLD",
+    "DayTold",
+    "Origins",
+    "Stories",
+    "Telling",
+    "Ties",
+    "collate",
+    "copies",
+    "days_told",
+    "digest",
+    "lineage",
+    "rewrites",
+]

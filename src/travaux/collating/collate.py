@@ -3,9 +3,12 @@
 from __future__ import annotations
 
 from collections.abc import Iterable, Mapping, Sequence
+from functools import partial
 
+from travaux.collating.discrepancies_edits import edits, wordings
 from travaux.collating.discrepancies_figures import figures
-from travaux.collating.discrepancies_sides import delegations, denials, encounters_off, stances
+from travaux.collating.discrepancies_persons import ages
+from travaux.collating.discrepancies_sides import delegations, denials, encounters_off
 from travaux.collating.discrepancies_words import counters, custody, durations, offers, order_of_days
 from travaux.collating.lineage import copies
 from travaux.collating.lineage_rewrites import rewrites
@@ -22,7 +25,19 @@ from travaux.model import Actor, Collation, Discrepancy, Edge, Encounter, Findin
 
 __all__ = ["collate", "lineage"]
 
-_RULES = (figures, custody, order_of_days, durations, counters, offers, denials, stances, encounters_off, delegations)
+_RULES = (
+    figures,
+    custody,
+    order_of_days,
+    durations,
+    counters,
+    offers,
+    denials,
+    encounters_off,
+    delegations,
+    wordings,
+    ages,
+)
 
 
 def lineage(reports: Sequence[StoredReport]) -> tuple[Edge, ...]:
@@ -53,7 +68,7 @@ def collate(
         groups=tuple(sorted(tuple(sorted(t.id for t in group)) for group in groups)),
         standings=_standings(groups, origins),
         rounds=rounds(listed, _Own(entry_of), ties, origins, names, words),
-        discrepancies=_examined(desk),
+        discrepancies=_examined(desk, edges),
         shifts=shifts(desk),
     )
 
@@ -70,11 +85,11 @@ def _standings(groups: Iterable[Sequence[Told[Finding]]], origins: Origins) -> t
     return tuple(sorted(made, key=lambda s: s.entry))
 
 
-def _examined(desk: Desk) -> tuple[Discrepancy, ...]:
+def _examined(desk: Desk, edges: Sequence[Edge]) -> tuple[Discrepancy, ...]:
     """Each discrepancy once; of two on the same words the one that is flagged."""
     kept: dict[str, Discrepancy] = {}
-    for rule in _RULES:
-        for found in rule(desk):
+    for rule in (*(partial(rule, desk) for rule in _RULES), partial(edits, desk, edges)):
+        for found in rule():
             if found.id not in kept or kept[found.id].apparent > found.apparent:
                 kept[found.id] = found
     return tuple(sorted(kept.values(), key=lambda d: (d.apparent, d.sides[0].words, d.id)))

@@ -1,4 +1,5 @@
-"""Figures that seem to disagree: compared only where measure, unit, of whom and area are one, within one story.
+"""Figures that seem to disagree: compared only where they are of one thing, within one story: totals of one measure and
+area, or figures in sentences that are the same but for them.
 
 Two numbers agree if a bound, a rounding or an estimate lets both be true. Where they do not, the order of their days
 decides: a count of the dead that rises is an update, one that falls is not; two that go back to one text cannot both be
@@ -7,16 +8,18 @@ what it printed.
 
 from __future__ import annotations
 
-from collections import defaultdict
-from collections.abc import Iterator, Sequence
+from collections import Counter, defaultdict
+from collections.abc import Iterable, Iterator, Mapping, Sequence
+from dataclasses import dataclass
 from datetime import date
 from itertools import pairwise
-from math import floor
+from math import floor, sqrt
 
+from travaux.collating.plain_words import EMPTY, WORD, stem
 from travaux.collating.ruling import Desk, discrepancy, side
 from travaux.collating.ties import days_of
 from travaux.collating.told import Told
-from travaux.model import Discrepancy, Figure
+from travaux.model import Discrepancy, Evidence, Figure
 from travaux.naming import name_key
 
 __all__ = ["figures"]
@@ -28,33 +31,87 @@ _LOOSE = 0.1
 _AT_LEAST = frozenset({"at_least", "more_than", "over"})
 _AT_MOST = frozenset({"up_to", "fewer_than", "nearly"})
 _ABOUT = frozenset({"about", "estimated"})
-_TOLLS = frozenset({"killed", "injured", "missing", "displaced"})
+_TOLLS = frozenset({"killed", "injured"})
 _SKIPPED = frozenset({"other", "source_count", "state_count", "killed_subset", "duration_years", "meeting_count"})
+_ALIKE = 0.5
+"""The share of their words, rare ones more, that two sentences have in common if they tell of one thing."""
+
+_LONGEST, _CROWD, _COMMON = 400, 12, 60
 _FAR = 3.0
 """Two numbers of which one is so many times the other count different things, or different days."""
 
 
 def figures(desk: Desk) -> Iterator[Discrepancy]:
     """Discrepancies and what was examined, of all figures of a pile."""
-    same: dict[tuple[object, ...], list[Told[Figure]]] = defaultdict(list)
+    totals: dict[tuple[object, ...], list[Told[Figure]]] = defaultdict(list)
+    claims: dict[tuple[object, ...], list[_Claim]] = defaultdict(list)
+    crowded: Counter[tuple[Evidence, str]] = Counter()
     for t in desk.findings:
         f = t.finding
-        if isinstance(f, Figure) and t.sure and f.value is not None and f.subset_of is None:
-            if f.measure not in _SKIPPED and (key := _key(desk, f)) is not None:
-                same[(desk.story.get(t.report), *key)].append(Told(t.id, f))
-    for key in sorted(same, key=str):
-        yield from _of_one_thing(desk, same[key])
+        if not (isinstance(f, Figure) and t.sure and f.value is not None and f.measure not in _SKIPPED):
+            continue
+        around, kind = desk.words.sentence(t.core), f.measure.split("_")[0]
+        crowded[around, kind] += 1
+        if f.measure.endswith("_cumulative") and f.area and f.subset_of is None:
+            totals[desk.story.get(t.report), f.measure, name_key(desk.names.of(f.area))].append(Told(t.id, f))
+        elif f.subset_of is None and around.end - around.start <= _LONGEST:
+            head = name_key(f.of).split()[-1:] if f.of else []
+            key = (desk.story.get(t.report), kind, f.unit)
+            claims[key].append(_Claim(Told(t.id, f), around, _content(desk, around), head[0] if head else None))
+    for total in sorted(totals, key=str):
+        yield from _of_one_thing(desk, totals[total])
+    for told in sorted(claims, key=str):
+        alone = [c for c in claims[told] if crowded[c.around, str(told[1])] == 1]
+        yield from _told_alike(desk, alone)
 
 
-def _key(desk: Desk, f: Figure) -> tuple[object, ...] | None:
-    """What is counted: None where the words do not tell enough."""
-    area = name_key(desk.names.of(f.area)) if f.area else None
-    of = " ".join(name_key(f.of).split()[-1:]) if f.of else None
-    if f.measure.endswith("_cumulative") and area:
-        return f.measure, f.unit, area
-    if of is None or f.measure in {"money", "rate", "quantity", "distance"} and (not f.of or len(f.of.split()) < 2):
-        return None
-    return f.measure, f.unit, area, name_key(f.of or "")
+@dataclass(frozen=True, slots=True)
+class _Claim:
+    """A figure that is the only one of its kind in its sentence, with the words of that and the head of its noun."""
+
+    told: Told[Figure]
+    around: Evidence
+    words: frozenset[str]
+    head: str | None
+
+
+def _content(desk: Desk, around: Evidence) -> frozenset[str]:
+    found = (m[0].casefold() for m in WORD.finditer(desk.words.of(around)))
+    return frozenset(stem(w) for w in found if w not in EMPTY and not w[0].isdigit())
+
+
+def _told_alike(desk: Desk, claims: Sequence[_Claim]) -> Iterator[Discrepancy]:
+    """Figures in sentences that are the same but for them, of two reports."""
+    using: dict[str, list[_Claim]] = defaultdict(list)
+    tried: set[tuple[str, str]] = set()
+    shown: set[tuple[float, float]] = set()
+    use = Counter(word for c in claims for word in c.words)
+    for one in sorted(claims, key=lambda c: c.told.place):
+        rivals = {c.told.id: c for word in one.words for c in using[word][-_CROWD:] if use[word] <= _COMMON}
+        for other in sorted(rivals.values(), key=lambda c: c.told.place):
+            low, high = sorted((one, other), key=lambda c: (c.told.finding.value or 0.0, c.told.place))
+            values = (low.told.finding.value or 0.0, high.told.finding.value or 0.0)
+            if (one.told.id, other.told.id) in tried or values in shown or not _one_claim(one, other, use):
+                continue
+            tried.add((one.told.id, other.told.id))
+            found = _pair(desk, [low.told], [high.told]) if values[0] != values[1] else None
+            if found is not None:
+                shown.add(values)
+                yield found
+        for word in one.words:
+            using[word].append(one)
+
+
+def _one_claim(one: _Claim, other: _Claim, use: Mapping[str, int]) -> bool:
+    """Whether two sentences tell the same but for their figures; a word counts the less the more of them use it."""
+    if one.head and other.head and stem(one.head) != stem(other.head):
+        return False
+
+    def weight(words: Iterable[str]) -> float:
+        return sum(1 / sqrt(use[w]) for w in words)
+
+    both = weight(one.words & other.words)
+    return both >= _ALIKE * sqrt(weight(one.words) * weight(other.words))
 
 
 def _of_one_thing(desk: Desk, told: Sequence[Told[Figure]]) -> Iterator[Discrepancy]:
@@ -96,8 +153,8 @@ def _ordered(desk: Desk, a: Told[Figure], b: Told[Figure]) -> Discrepancy:
     first, then = _days(desk, a), _days(desk, b)
     total = a.finding.measure.endswith("_cumulative")
     toll = total or any(a.finding.measure.startswith(m) for m in _TOLLS)
-    whose = {name_key(desk.names.of(f.claimed_by)) for f in (a.finding, b.finding) if f.claimed_by}
-    if len(whose) == 2:
+    whose = [frozenset(name_key(desk.names.of(f.claimed_by)).split()) for f in (a.finding, b.finding) if f.claimed_by]
+    if len(whose) == 2 and not (whose[0] <= whose[1] or whose[1] <= whose[0]):
         return _made(desk, a, b, "contradiction", "two claimants, each with a number of its own")
     if toll and (first is None or then is None or first[0] <= then[1]):
         sure = first is not None and then is not None and first[1] < then[0]

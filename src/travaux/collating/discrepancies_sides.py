@@ -1,6 +1,4 @@
-"""Where parties or reports stand against each other: charges and denials, stances, whether something took place, who
-led a delegation.
-"""
+"""Where parties or reports stand against each other: charges and denials, whether something took place, who led."""
 
 from __future__ import annotations
 
@@ -14,19 +12,12 @@ from travaux.collating.ruling import Desk, discrepancy, side
 from travaux.collating.same_event import candidates, family, lane
 from travaux.collating.ties import apart
 from travaux.collating.told import Told
-from travaux.model import Discrepancy, Encounter, Evidence, Finding, Position, Side, Statement
+from travaux.model import Discrepancy, Encounter, Evidence, Finding, Side, Statement
 from travaux.naming import name_key
 
-__all__ = ["delegations", "denials", "encounters_off", "stances"]
+__all__ = ["delegations", "denials", "encounters_off"]
 
-_FOR = frozenset({"accepts", "offers", "open_to"})
-_AGAINST = frozenset({"rejects"})
-_SURE = 0.7
-_DENIES = re.compile(r"\b(?:den(?:y|ies|ied|ying)|refut\w+|dismiss(?:es|ed|ing)?|reject(?:s|ed|ing)?)\b", re.IGNORECASE)
-_CHARGES = re.compile(
-    r"\b(?:accus\w+|charg(?:es?|ed|ing)\b(?! d'affaires)|alleg\w+|blam\w+|claim(?:s|ed)? that)\b", re.IGNORECASE
-)
-_CHARGE = re.compile(r"\b(?:accusations?|charges?|allegations?|claims?|assertions?|reports?)\b", re.IGNORECASE)
+_DENIES = re.compile(r"(?:repeatedly |flatly |strongly )?(?:den(?:y|ies|ied|ying)|refut\w+)\b", re.IGNORECASE)
 _IN_ONE = re.compile(
     r"\b(?P<charge>(?:accus(?:e[sd]?|ing)|blam(?:e[sd]?|ing))\s[^.;\n]{8,140}?)"
     r"(?:[,;–—-]+\s*|\s+)(?:an?\s+|the\s+|both\s+)?(?P<denied>(?:charges?|accusations?|allegations?|claims?|something|which|but)\s[^.;\n]{0,60}?"
@@ -44,13 +35,14 @@ def denials(desk: Desk) -> Iterator[Discrepancy]:
     yield from _in_one_sentence(desk)
     charges: dict[tuple[str | None, str], list[tuple[Told[Finding], frozenset[str]]]] = defaultdict(list)
     denied = []
+    told: list[Evidence] = []
     for t in desk.findings:
         s = t.finding
         if not (isinstance(s, Statement) and t.sure and s.speaker):
             continue
-        if s.act in {"REJECT", "REJECT/deny"} and _DENIES.search(s.cue or "") or (s.cue or "") in {"deny", "refute"}:
+        if _DENIES.match(s.cue or ""):
             denied.append((t, s))
-        elif s.act == "ACCUSE" or (s.cue or "") in {"accuse", "allege", "blame"}:
+        elif (s.act or "").startswith("ACCUSE") and "negation" not in s.act_modes:
             for word in (words := _content(desk, s)):
                 charges[desk.story.get(t.report), word].append((t, words))
     for t, s in denied:
@@ -59,7 +51,7 @@ def denials(desk: Desk) -> Iterator[Discrepancy]:
         common: Counter[str] = Counter()
         found: dict[str, tuple[Told[Finding], frozenset[str]]] = {}
         for word in mine:
-            for other, words in charges.get((desk.story.get(t.report), word), ())[:_MOST * 8]:
+            for other, words in charges.get((desk.story.get(t.report), word), ())[: _MOST * 8]:
                 common[other.id] += 1
                 found[other.id] = other, words
         fits = [
@@ -67,7 +59,8 @@ def denials(desk: Desk) -> Iterator[Discrepancy]:
             for i, n in sorted(common.items(), key=lambda p: (-p[1], p[0]))
             if n >= _LEAST and n >= _SHARE * min(len(mine), len(found[i][1])) and _other(desk, found[i][0], speaker)
         ]
-        if fits:
+        if fits and not any(desk.ties.same_place(t.core, other) for other in told):
+            told.append(t.core)
             title = f"charged and denied: {s.speaker.name if s.speaker else ''}"
             reason = "disputed between the parties; the reports take no side"
             sides = (side(desk, t), *(side(desk, x) for x in fits[:2]))
@@ -75,6 +68,7 @@ def denials(desk: Desk) -> Iterator[Discrepancy]:
 
 
 def _in_one_sentence(desk: Desk) -> Iterator[Discrepancy]:
+    shown: list[Evidence] = []
     for report in sorted(desk.ties.reports):
         text = desk.words.text(report)
         away = [(x.start, x.end) for x in desk.ties.reports[report].layers if not x.is_evidence]
@@ -82,10 +76,13 @@ def _in_one_sentence(desk: Desk) -> Iterator[Discrepancy]:
             if any(s < m.end() and m.start() < e for s, e in away):
                 continue
             sides = [Evidence(report, *m.span(name)) for name in ("charge", "denied")]
+            if any(desk.ties.same_place(sides[0], other) for other in shown):
+                continue
+            shown.append(sides[0])
             title = f"charged and denied: {desk.words.of(sides[0])[:80]}"
             reason = "disputed between the parties; the report takes no side"
-            shown = [Side(words, desk.words.of(words)) for words in sides]
-            yield discrepancy("accusation", title, "contradiction", reason, shown)
+            both = [Side(words, desk.words.of(words)) for words in sides]
+            yield discrepancy("accusation", title, "contradiction", reason, both)
 
 
 def _content(desk: Desk, s: Statement) -> frozenset[str]:
@@ -102,30 +99,6 @@ def _other(desk: Desk, charge: Told[Finding], speaker: str) -> bool:
     """Whether a charge is made by somebody else than who denies it."""
     made = charge.finding
     return isinstance(made, Statement) and _whose(desk, made) not in {"", speaker}
-
-
-def stances(desk: Desk) -> Iterator[Discrepancy]:
-    """One party for and against one thing at one moment, as different reports or voices have it."""
-    cells: dict[tuple[str | None, str, str], list[Told[Position]]] = defaultdict(list)
-    for t in desk.findings:
-        p = t.finding
-        if isinstance(p, Position) and p.confidence >= _SURE and p.stance in _FOR | _AGAINST and not p.condition:
-            cells[desk.story.get(t.report), desk.names.of(p.party), p.issue].append(Told(t.id, p))
-    for (_, party, issue), told in sorted(cells.items(), key=lambda item: str(item[0])):
-        yes = [t for t in told if t.finding.stance in _FOR]
-        no = [t for t in told if t.finding.stance in _AGAINST]
-        pair = next(((a, b) for a in yes[:_MOST] for b in no[:_MOST] if _one_day(desk, a, b)), None)
-        if pair is not None:
-            a, b = pair
-            title = f"{party} on {issue}: {a.finding.stance.replace('_', ' ')} or {b.finding.stance}"
-            voices = {a.finding.voice, b.finding.voice}
-            reason = "told of one moment" + (", in different voices" if len(voices) > 1 else "")
-            yield discrepancy("position", title, "contradiction", reason, (side(desk, a), side(desk, b)))
-
-
-def _one_day(desk: Desk, a: Told[Position], b: Told[Position]) -> bool:
-    gap = apart(a.finding.when, b.finding.when)
-    return not gap and desk.ties.near(a.report, b.report) is True and a.report != b.report
 
 
 def encounters_off(desk: Desk) -> Iterator[Discrepancy]:

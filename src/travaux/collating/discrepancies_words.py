@@ -25,26 +25,35 @@ _MOST = 12  # sides that are shown
 _YEAR = 365.25
 _HELD = r"(?:still |being |currently |illegally )*held(?: captive| hostage| prisoner)?"
 _CAPTIVES = r"(?:hostages?|captives?|abductees?|prisoners?|detainees?|inmates?|crew(?: members)?|soldiers?|workers?)"
+_GIVEN = rf"(?:of |the release of )?(?:[\w’'-]+ ){{0,3}}?(?P<who>{_CAPTIVES}) {_HELD} by (?P<x>the \w+|[A-Z][\w’'-]+)"
+_GOT = rf"{_CAPTIVES} {_HELD} by (?P<y>the \w+|[A-Z][\w’'-]+)"
 _EXCHANGE = re.compile(
-    rf"\b(?P<one>(?:exchang\w+|swap\w*|trad\w+|release|freeing) (?:of |the release of )?(?:[\w’'-]+ ){{0,3}}?(?P<who>{_CAPTIVES}) {_HELD} by (?P<x>the \w+|[A-Z][\w’'-]+))"
-    rf"[^.\n]{{0,40}}?\b(?:in return for|in exchange for|against|for)\b[^.\n]{{0,40}}?(?P<two>{_CAPTIVES} {_HELD} by (?P<y>the \w+|[A-Z][\w’'-]+))"
+    rf"\b(?P<one>(?:exchang\w+|swap\w*|trad\w+|release|freeing) {_GIVEN})"
+    rf"[^.\n]{{0,40}}?\b(?:in return for|in exchange for|against|for)\b[^.\n]{{0,40}}?(?P<two>{_GOT})"
 )
 _CUSTODY = re.compile(
     rf"\b(?P<who>{_CAPTIVES}) {_HELD} (?:by|in|inside) (?:the )?(?P<where>[A-Z][\w’'-]+(?: [A-Z][\w’'-]+)?)"
 )
 _ONE_KIND = {"captive": "hostage", "abductee": "hostage", "detainee": "prisoner", "inmate": "prisoner"}
-_AFTER = r"\b(?:after|following)\s+(?:[\w’'.-]+\s+){{0,3}}?{name}(?:['’]s?)?\s+(?:[\w-]+\s+){{0,2}}?(?:visit|trip|talks|meeting|arrival|stay|mission|tour)\b"
+_STAY = r"(?:visit|trip|talks|meeting|arrival|stay|mission|tour)"
+_AFTER = r"\b(?:after|following)\s+(?:[\w’'.-]+\s+){{0,3}}?{name}(?:['’]s?)?\s+(?:[\w-]+\s+){{0,2}}?" + _STAY + r"\b"
 _NOT_SPLIT = re.compile(
-    r"\b(?:do|does|did)(?: not|n['’]t) (?:differentiate|distinguish|separate|discriminate) between (?P<a>[\w-]+) and (?P<b>[\w-]+)"
+    r"\b(?:do|does|did)(?: not|n['’]t) (?:differentiate|distinguish|separate|discriminate) between "
+    r"(?P<a>[\w-]+) and (?P<b>[\w-]+)"
 )
-_SPLIT = r"\b(?:primarily|mostly|mainly|largely|the majority of (?:them|whom)|most of (?:them|whom)|predominantly|(?:\d+|\w+) per ?cent of (?:them|whom))\s*(?:were |are |being )?{who}\b"
+_SPLIT = (
+    r"\b(?:primarily|mostly|mainly|largely|predominantly|(?:the majority|most|(?:\d+|\w+) per ?cent) of (?:them|whom))"
+    r"\s*(?:were |are |being )?{who}\b"
+)
 _BEGAN = re.compile(
     r"\b(?:war|conflict|fighting|hostilities|strike|siege|blockade|offensive|invasion|dispute|lockout)\b[^.\n]{0,60}?"
     r"\b(?:began|begun|started|erupted|broke out|escalated|ignited|triggered by|sparked by|followed|since)\b"
 )
 _LASTING = re.compile(r"\b(?:war|conflict|fighting|hostilities|strike|siege|blockade|offensive|invasion|lockout)\b")
+_NOT_YET = r"(?:has|have|had)(?: not|n['’]t)(?: yet)?"
 _NONE_CAME = re.compile(
-    r"\b(?:(?:has|have|had)(?: not|n['’]t)(?: yet)? (?:received|seen|been (?:given|shown|presented with|offered)) (?:any\b[^.;\n]{0,30}|an? (?:[\w-]+ ){0,2}(?:offer|proposal)s?)"
+    rf"\b(?:{_NOT_YET} (?:received|seen|been (?:given|shown|presented with|offered)) "
+    r"(?:any\b[^.;\n]{0,30}|an? (?:[\w-]+ ){0,2}(?:offer|proposal)s?)"
     r"|no (?:[\w-]+ ){0,2}(?:offers?|proposals?) (?:has|have|had)(?: yet)? been (?:made|received|presented|tabled)"
     r"|(?:has|have|had)? ?received no (?:[\w-]+ ){0,2}(?:offers?|proposals?))"
 )

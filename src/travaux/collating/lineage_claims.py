@@ -7,9 +7,9 @@ has sources, figures and remarks that the other lacks.
 So each sentence is a claim: its names, figures and words, a word counting the less the more sentences of both reports
 use it. Each claim is laid beside the claim of the other report that is most like it. What a report has in common with
 the other is told by three shares: of its claims that find a partner, of its figures, of its names. Two reports have one
-origin if that is much on both sides, neither adding much, least of all names; or if the one is told by the other in the same order, and
-claims of unnamed sources in the one stand beside claims of unnamed sources in the other: a report that was compiled
-from several then holds the other's source as one of its own.
+origin if that is much on both sides, neither adding much, least of all names; or if the one is told by the other in the
+same order, and claims of unnamed sources in the one stand beside claims of unnamed sources in the other: a report that
+was compiled from several then holds the other's source as one of its own.
 """
 
 from __future__ import annotations

@@ -92,12 +92,13 @@ def _quoted(listed: Iterable[Told[Finding]], names: Names, words: Words) -> Iter
     runs: dict[tuple[str, ...], list[Told[Finding]]] = defaultdict(list)
     for one in listed:
         said = one.finding
-        if isinstance(said, Statement) and said.mode in {"direct", "partial", "nested"}:
-            if said.speaker and not said.speaker.anonymous:
-                plain = [w for piece in said.content for w in _content(words.of(piece))]
-                speaker = name_key(names.of(said.speaker.name))
-                for n in range(len(plain) - _RUN + 1):
-                    runs[speaker, *plain[n : n + _RUN]].append(one)
+        if not isinstance(said, Statement) or said.mode not in {"direct", "partial", "nested"}:
+            continue
+        if said.speaker is not None and not said.speaker.anonymous:
+            plain = [w for piece in said.content for w in _content(words.of(piece))]
+            speaker = name_key(names.of(said.speaker.name))
+            for n in range(len(plain) - _RUN + 1):
+                runs[speaker, *plain[n : n + _RUN]].append(one)
     for crowd in runs.values():
         yield from _each(crowd)
 

@@ -12,6 +12,7 @@ import hashlib
 from collections import defaultdict
 from collections.abc import Iterator, Sequence
 from datetime import date
+from itertools import pairwise
 
 from travaux.collating.ruling import Desk
 from travaux.collating.ties import days_of
@@ -24,7 +25,14 @@ WAIT = 14
 """Days between two moments of a party."""
 
 _SURE = 0.6
-_SIDE = {"accepts": "for", "offers": "for", "open_to": "for", "rejects": "against", "demands": "asks", "conditions": "asks"}
+_SIDE = {
+    "accepts": "for",
+    "offers": "for",
+    "open_to": "for",
+    "rejects": "against",
+    "demands": "asks",
+    "conditions": "asks",
+}
 _MOVES = {("for", "against"), ("against", "for"), ("asks", "against"), ("against", "asks")}
 _LESS = frozenset({"partial", "part", "limited", "gradual", "phased", "temporary"})
 _MORE = frozenset({"full", "complete", "total", "permanent", "all", "comprehensive"})
@@ -44,11 +52,9 @@ def shifts(desk: Desk) -> tuple[Shift, ...]:
     return tuple(sorted(found, key=lambda s: s.id))
 
 
-def _moves(
-    desk: Desk, party: str, issue: str, rows: Sequence[tuple[date, date, Told[Position]]]
-) -> Iterator[Shift]:
+def _moves(desk: Desk, party: str, issue: str, rows: Sequence[tuple[date, date, Told[Position]]]) -> Iterator[Shift]:
     moments = _moments(rows)
-    for before, after in zip(moments, moments[1:], strict=False):
+    for before, after in pairwise(moments):
         why = _what_moved(desk, before, after)
         if why is not None:
             yield _made(party, issue, why, before, after)
@@ -87,9 +93,7 @@ def _extent(desk: Desk, t: Told[Position]) -> str | None:
     return "in part" if less else "in full"
 
 
-def _made(
-    party: str, issue: str, why: str, before: Sequence[Told[Position]], after: Sequence[Told[Position]]
-) -> Shift:
+def _made(party: str, issue: str, why: str, before: Sequence[Told[Position]], after: Sequence[Told[Position]]) -> Shift:
     parts = ("shift", party, issue, *sorted(t.id for t in after))
     return Shift(
         id=hashlib.sha256("\x1f".join(parts).encode()).hexdigest()[:24],
@@ -101,5 +105,3 @@ def _made(
         before_words=tuple(t.core for t in before),
         after_words=tuple(t.core for t in after),
     )
-
-

@@ -23,6 +23,7 @@ _GROWN = 0.01
 """The share by which a count that only rises has grown within some days."""
 
 _LEAST = 1000  # a smaller count may stand still for months
+_ROUND = 1000  # a rounder count tells no moment
 _NEIGHBOURS = 12  # of a count, in order of value
 _HALF = 0.5
 
@@ -121,9 +122,10 @@ def _risen(findings: Iterable[Finding]) -> Iterator[tuple[str, str]]:
     """Pairs of reports whose counts of one measure and area differ by less than the growth of some days."""
     series: dict[tuple[str, str], set[tuple[float, str]]] = defaultdict(set)
     for f in findings:
-        if isinstance(f, Figure) and f.value is not None and f.value >= _LEAST and f.measure.endswith("_cumulative"):
-            if f.subset_of is None and f.area and f.value % 1000:
-                series[f.measure, f.area.casefold()].add((f.value, f.report))
+        if not isinstance(f, Figure) or not f.measure.endswith("_cumulative") or f.subset_of is not None:
+            continue
+        if f.value is not None and f.value >= _LEAST and f.value % _ROUND and f.area:
+            series[f.measure, f.area.casefold()].add((f.value, f.report))
     for _, points in sorted(series.items()):
         order = sorted(points)
         values = [value for value, _ in order]

@@ -11,15 +11,15 @@ from travaux.model import UNSURE_BELOW, Actor, Evidence, Finding, StoredReport, 
 
 __all__ = ["Names", "Told", "Words", "told"]
 
-F = TypeVar("F", bound=Finding, covariant=True)
+F_co = TypeVar("F_co", bound=Finding, covariant=True)
 
 
 @dataclass(frozen=True, slots=True)
-class Told(Generic[F]):
+class Told(Generic[F_co]):
     """A finding of a pile. `id` is the finding's own, not that of the finding with its days counted."""
 
     id: str
-    finding: F
+    finding: F_co
 
     @property
     def core(self) -> Evidence:

@@ -7,7 +7,7 @@ from typing import Any
 
 from travaux.assessing.predictions.cross import cross
 from travaux.assessing.predictions.shapes import clipped, date_of, quoted, value_of
-from travaux.codebook import Codebook
+from travaux.codebook import Codebook, load
 from travaux.dating import Dated, counted_from
 from travaux.model import (
     UNSURE_BELOW,
@@ -32,8 +32,7 @@ def pile(
     sheets: Mapping[str, Sheet],
     published: Mapping[str, Dated],
     anchored: Mapping[str, Dated] | None = None,
-    *,
-    codebook: Codebook,
+    codebook: Codebook | None = None,
 ) -> dict[str, Any]:
     """`{"seeds", "cross"}` of sheets by seed; publications (`anchored`: with world anchors) are by report id.
 
@@ -48,7 +47,7 @@ def pile(
             part["published_anchored"] = _day(anchored.get(report))
         seeds[key] = part
     days = {report: dated.publication for report, dated in (anchored or published).items()}
-    return {"seeds": seeds, "cross": cross(sheets, days, codebook)}
+    return {"seeds": seeds, "cross": cross(sheets, days, codebook or load())}
 
 
 def _seed(sheet: Sheet, dated: Dated | None) -> dict[str, Any]:
