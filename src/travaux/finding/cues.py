@@ -16,6 +16,9 @@ from travaux.reading import Tree
 __all__ = ["Raw", "attributions"]
 
 _REASONS = frozenset({"because", "since", "unless", "until", "so", "if", "provided"})
+_SAID = frozenset(
+    "accusation allegation charge claim criticism report suggestion assertion complaint rumour rumor remark blame".split()
+)
 _NO_SUBJECT_WORDS = frozenset({"there", "what", "that", "this", "which"})
 
 
@@ -34,6 +37,7 @@ class Raw:
     negated: bool = False
     infinitive: bool = False
     rule: str = ""
+    answers: bool = False  # it rejects something that was said: an accusation, a claim
     speaker_span: tuple[int, int] | None = None  # where the speaker is known by place, not by the parse
 
 
@@ -62,6 +66,13 @@ def _inside_quote(page: Page, n: int, r: Raw) -> bool:
 def _cue_class(page: Page, tree: Tree, i: int) -> tuple[CueClass, int] | None:
     """The class of the verb at `i`, with the last token of the cue ("point out")."""
     lemma = tree[i].lemma.lower()
+    for size in (4, 3):  # "made it clear that", "let it be known that"
+        words = [tree[k].lemma.lower() for k in range(i, min(len(tree), i + size))]
+        kind = page.book.verbs.get(" ".join(words)) or page.book.verbs.get(
+            " ".join([*words[:-1], tree[min(len(tree) - 1, i + size - 1)].text.lower()])
+        )
+        if kind is not None and len(words) == size:
+            return kind, i + size - 1
     for k in tree.children(i, "prt", "prep", "advmod"):
         kind = page.book.verbs.get(f"{lemma} {tree[k].lemma.lower()}")
         if kind is not None and (k == i + 1 or (k > i and tree[k].dep == "prt")):
@@ -84,6 +95,9 @@ def _verbal(page: Page, n: int, tree: Tree, i: int) -> list[Raw]:
         speaker = i - 1  # "In an interview with the Post Roe said": the parse gave the name to the newspaper
     if speaker is None and i == 0 and t.dep == "compound" and tree[t.head].pos == "PROPN":
         speaker = t.head  # "Said Roe: …"
+    if speaker is None and t.tag == "VBG" and kind.name == "say" and tree.child(i, "aux") is None:
+        root = next((k for k in tree.ancestors(i) if tree[k].head == k), None)  # "… forced to defend it, saying, "X.""
+        speaker = tree.child(root, "nsubj", "nsubjpass") if root is not None else None
     passive = tree.child(i, "nsubjpass", "auxpass") is not None
     if passive:
         agent = tree.child(i, "agent")
@@ -103,7 +117,31 @@ def _verbal(page: Page, n: int, tree: Tree, i: int) -> list[Raw]:
         negated=tree.negated(i) or _without(tree, i),
         infinitive=_unreal(tree, i),
         rule=f"verb:{kind.name}",
+        answers=kind.name in {"reject", "deny"}
+        and any(tree[k].lemma.lower() in _SAID for k in tree.children(i, "dobj")),
     )
+    if last == i + 1 and tree[last].dep == "prep" and tree[last].lemma.lower() == "of" and not passive:
+        told = tree.children(last, "pobj")  # "spoke of 5,200", "speaks of “a pause”"
+        spoken = [k for k in told if _has_figure(tree, k) or page.is_quoted(tree[k].start)]
+        if spoken:
+            base.frame, base.content = "counted", [_hull(page, n, tree, last, spoken)]
+            return [base]
+        return []
+    if last > i + 1:  # the clause hangs on the end of the phrase
+        clause = tree.child(last, "ccomp", "advcl") or next((k for k in tree.children(i, "ccomp") if k > last), None)
+        if clause is not None and not passive:
+            base.frame, base.content = "that_clause", [_hull(page, n, tree, last, [clause])]
+            return [base]
+    counted = _counted(tree, i) if kind.name in {"estimate", "acknowledge", "confirm"} and not passive else None
+    if counted is not None:
+        base.frame, base.content = "counted", [_hull(page, n, tree, i, counted)]
+        return [base]
+    if tree[i].lemma.lower() == "put" and kind.name == "estimate":
+        return []
+    gerund = tree.child(i, "xcomp") if kind.name in {"deny", "acknowledge"} else None
+    if gerund is not None and tree[gerund].tag == "VBG":  # "denies having refused"
+        base.frame, base.content = "of_gerund", [_hull(page, n, tree, i, [gerund])]
+        return [base]
     for frame, content in _contents(page, n, tree, i, kind, speaker, passive):
         spans = [s for s in content if s[0] < s[1]]
         # What is to be thought, or to be done to an object, is no saying: "to hold talks", "could consider it".
@@ -115,6 +153,24 @@ def _verbal(page: Page, n: int, tree: Tree, i: int) -> list[Raw]:
         base.frame = "quote"
         return [base]
     return []
+
+
+def _counted(tree: Tree, i: int) -> list[int] | None:
+    """What holds the figure of "put the number at 317", "estimated the cost at 3 million", "acknowledged 260"."""
+    things = tree.children(i, "dobj")
+    at = [k for k in tree.children(i, "prep") if tree[k].lemma.lower() == "at" and _has_figure(tree, k)]
+    if at:
+        return [*things, *at]
+    bare = [
+        k for k in things if tree[k].pos == "NUM" or (tree.child(k, "nummod") is not None and tree[i].lemma != "put")
+    ]
+    return things if bare and tree[i].lemma.lower() != "put" else None
+
+
+def _has_figure(tree: Tree, k: int) -> bool:
+    return any(
+        tree[m].pos in {"NUM", "SYM"} or tree[m].entity or tree[m].text in {'"', "\u201c"} for m in tree.subtree(k)
+    )
 
 
 def subject(tree: Tree, i: int, depth: int = 0) -> int | None:
@@ -324,6 +380,24 @@ def _nominal(page: Page, n: int, tree: Tree, i: int) -> list[Raw]:
         ),
         None,
     )
+    if clause is None and tree[i].dep == "nsubj" and tree[tree[i].head].lemma == "be":
+        clause = next((k for k in tree.children(tree[i].head, "ccomp") if k > tree[i].head and _that(tree, k)), None)
+        if clause is not None and tree.child(i, "poss") is not None:  # "the company's position is that …"
+            span = _hull(page, n, tree, tree[i].head, [clause])
+            return [
+                Raw(
+                    n,
+                    i,
+                    (tree[i].start, tree[i].end),
+                    kind,
+                    "that_clause",
+                    tree.child(i, "poss"),
+                    n,
+                    [span],
+                    rule="noun is that",
+                )
+            ]
+        return []
     if clause is None or clause < i:
         return []
     speaker = _owner(tree, i)

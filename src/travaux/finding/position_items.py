@@ -45,6 +45,13 @@ class Matter:
             return "HOSTAGE_RELEASE" if paid else None
         return "RESOURCES_TRADE" if self.trade >= 2 else None
 
+    def of_rest(self) -> str | None:
+        """The issue of a thing that no word of the codebook names, where the report is plainly about one matter."""
+        labour, trade, rest = self.labour, self.trade, self.captives + self.truce
+        if labour >= _PLAINLY and labour >= 2 * max(trade, rest):
+            return "PAY_CONDITIONS"
+        return "RESOURCES_TRADE" if trade >= _PLAINLY and trade >= 2 * max(labour, rest) else None
+
     def of_span(self) -> str | None:
         """The issue of a bare span of time."""
         return "CEASEFIRE" if self.truce >= 2 and self.truce > max(self.labour, self.trade) else None
@@ -168,7 +175,7 @@ def _fitting(tree: Tree, run: Sequence[int], hits: Sequence[Hit], matter: Matter
     """Without what the words cannot mean in this report: a company that withdraws a complaint moves no troops."""
     lemmas = {tree[k].lemma.lower() for k in run}
     gone: set[str] = set()
-    if matter.labour <= max(matter.trade, matter.captives) // 3:
+    if matter.labour <= max(matter.trade, matter.captives, 2 * _FEW) // 3:
         gone.add("PAY_CONDITIONS")
     peaceful = matter.labour + matter.trade >= 4 and matter.labour + matter.trade > 2 * matter.truce
     if peaceful and matter.truce < 3:
@@ -178,6 +185,8 @@ def _fitting(tree: Tree, run: Sequence[int], hits: Sequence[Hit], matter: Matter
     return [h for h in hits if h[0] not in gone]
 
 
+_PLAINLY = 6  # words of one matter, and twice as many as of any other
+_FEW = 3  # words of labour from which on a report may be about it
 _FORCES = frozenset(
     "troop force soldier police army guard post patrol settler fighter gun weapon navy border warship artillery militia".split()
 )

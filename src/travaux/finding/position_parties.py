@@ -109,6 +109,11 @@ class Parties:
         office = self._offices.get(who.name)
         if office is not None:
             return office
+        if who.kind == "collective":  # "Gunmen who …", "the strikers"
+            first = re.match(r"(?:the |several |some |two |three )?(\w+)", who.printed, re.I)
+            noun = first[1].lower() if first else ""
+            if noun in PARTY_NOUNS and noun.endswith(("s", "men")):
+                return self._by_noun(noun) or noun
         if who.kind != "person":
             return None
         return self._ministry(who) or (who.name if " " in who.name and not who.anonymous else None)
@@ -181,8 +186,11 @@ class Parties:
     def _ministry(self, who: Who) -> str | None:
         """A minister of a government that the report does not name stands for "the government" it speaks of."""
         role = (who.role or "").lower()
-        office = re.search(r"\bminister|president(?:'s|\u2019s)|governor|commissioner for|home secretary\b", role)
-        return self._printed_government if office and self._printed_government else None
+        office = re.search(
+            r"\bminister|president(?:'s|\u2019s)|governor|commissioner for|home secretary\b|\bgovernment(?:'s|\u2019s| )",
+            role,
+        )
+        return (self._home or self._printed_government) if office else None
 
     @cached_property
     def _printed_government(self) -> str | None:
@@ -219,7 +227,8 @@ class Parties:
                 found = self._noun_phrase(n, i, at)
         finally:
             self._depth -= 1
-        if found is None or not (_is_name(found) or found.split()[-1] in PARTY_NOUNS | GOVERNMENT):
+        kin = found is not None and _KIN.match(found) is not None
+        if found is None or not (kin or _is_name(found) or set(found.split()) & (PARTY_NOUNS | GOVERNMENT)):
             return None
         return self.canonical(found)
 
@@ -230,6 +239,10 @@ class Parties:
         owned = self._owned(n, i, at)
         if owned is not None:
             return owned
+        for k in tree.children(i, "appos") if tree[i].pos == "NOUN" else ():  # "the owner, Roe Bulk"
+            named = self.page.mention_of(n, k)
+            if named is not None and named.head == k and named.kind in {"organisation", "state"} and named.side:
+                return named.side
         if m is not None and m.head != i and m.kind in {"state", "place"} and tree[i].pos == "NOUN":
             m = m if m.side and sort_of_noun(word) in {"government", None} else None
         common = tree[i].text[0].islower() or (
@@ -256,7 +269,7 @@ class Parties:
             office = self._offices.get(m.name)
             if office is not None:
                 return office
-            if m.name in self._acting:
+            if m.name in self._acting or (" " in m.name and _POLITICAL.search(m.role or "")):
                 return m.name
             return self._ministry(Who(m.name, m.name, "person", None, m.role)) or None
         if m.kind in {"organisation", "state", "body"}:
@@ -266,6 +279,8 @@ class Parties:
     def _fits(self, noun: str, name: str) -> bool:
         """Can a body of this name be called by the noun? A company is no union."""
         sort, other = sort_of_noun(noun), sort_of_name(name, self._kinds.get(name, ""))
+        if sort == "government" and self._kinds.get(name) == "organisation":
+            return other == "government" or bool(_RULING.search(name))
         return sort is None or other is None or sort == other
 
     @cached_property
@@ -459,13 +474,21 @@ class Parties:
         """
         tree = self.page.trees[n]
         word = tree[i].text.lower()
+        if word in _TEAMS and any(tree[k].lemma.lower() in GOVERNMENT for k in tree.children(i, "compound", "amod")):
+            word = "government"  # "the government delegation"
+        if m is not None and m.kind in {"collective", "anonymous"} and _KIN.search(self.page.text[m.start : m.end]):
+            return _bare(self.page.text[m.start : m.end])  # "families of the sailors"
         found = self._by_noun(word, alone=False)
         if found is not None and not self._foreign(n, i, clauses=False):
             return found
         sort = sort_of_noun(word)
         alone = self._by_noun(word) if not self._foreign(n, i, clauses=False) else None
         if self._foreign(n, i):
-            return alone
+            own = (
+                m is not None and m.kind == "body" and word in {"union", "party"} and tree.child(i, "poss") is not None
+            )
+            told = _bare(self.page.text[m.start : m.end]) if own and m is not None else ""
+            return alone or (told if 1 < len(told.split()) <= 8 else None)
         if (
             spoken
             and (word in COLLECTIVE | {"management"} or sort in {"firm", "government", "armed"})
@@ -492,11 +515,16 @@ class Parties:
                 return self._printed_government
             if m is not None and m.kind == "body" and m.name and word == "ministry":
                 return _bare(m.name)
+        if m is not None and m.kind == "body" and word in {"union", "unions", "party", "opposition"} and m.side is None:
+            told = _bare(self.page.text[m.start : m.end])
+            return told if 1 < len(told.split()) <= 6 else word if word in PARTY_NOUNS else None
         return word if word in PARTY_NOUNS else None
 
     @cached_property
     def _ruling(self) -> str | None:
         """The one state whose government, ministers or army the report speaks of; None for none or several."""
+        if self._home is not None:
+            return self._home
         found: Counter[str] = Counter()
         rule = {
             self.canonical(m.side)
@@ -516,7 +544,31 @@ class Parties:
                 and m.kind in {"person", "body", "anonymous"}
             ):
                 found[self.canonical(m.side)] += 1
-        return next(iter(found)) if len(found) == 1 else None
+        return next(iter(found)) if len(found) == 1 and max(found.values()) >= _OFTEN - 1 else None
+
+    @cached_property
+    def _home(self) -> str | None:
+        """The state that the report is set in: named three times or more, and twice as often as any other."""
+        towns = {found[1] or found[2] for found in _CAPITAL.finditer(self.page.text)}
+        named = Counter(
+            self.canonical(m.side)
+            for m in self.page.reading.mentions
+            if m.side and m.kind == "state" and m.side not in towns and not self.page.is_headline(m.sentence)
+        ).most_common(2)
+        if not named or named[0][1] < _OFTEN or (len(named) > 1 and named[1][1] * 2 > named[0][1]):
+            return None
+        return named[0][0]
+
+    def is_bystander(self, party: str) -> bool:
+        """Is the party a person by himself whose part in the matter the report does not tell, or who comments on it?"""
+        told = [m for m in self.page.reading.mentions if m.kind == "person" and m.name == party]
+        roles = " ".join(m.role or "" for m in told)
+        return bool(told) and (not roles.strip() or _COMMENTING.search(roles) is not None)
+
+    @cached_property
+    def often_named(self) -> frozenset[str]:
+        """States and bodies that the report names three times or more."""
+        return frozenset(self.canonical(s) for s, k in self._spoken_of.items() if k >= _OFTEN and s in self._bodies)
 
     @cached_property
     def _spoken_of(self) -> Counter[str]:
@@ -559,9 +611,15 @@ class Parties:
                 holder = self.said_over(n, at)
                 inside = holder is not None and any(e.start <= tree[i].start < e.end for e in holder.content)
                 told = holder is not None and inside and not self._opens_quote(n, i)
-                found = (self.side_of_statement(holder) if told and holder is not None else None) or self._earlier(
-                    n, plural=word in _PLURALS
-                )
+                said = self.side_of_statement(holder) if told and holder is not None else None
+                if (
+                    holder is not None
+                    and holder.speaker is not None
+                    and said == holder.speaker.name
+                    and holder.speaker.kind == "person"
+                ):
+                    said = said if word in _PLURALS else None  # "it" is nobody
+                found = said or self._earlier(n, plural=word in _PLURALS)
             return found if found != _STOP else None
         return None
 
@@ -647,6 +705,23 @@ class Parties:
         return None
 
 
+# A politician without a government's or party's name is a party by himself.
+_POLITICAL = re.compile(
+    r"\b(?:senator|lawmaker|deput(?:y|ies)$|M[SE]?P|congress(?:man|woman)|mayor|governor|opposition|party leader"
+    r"|politician|candidate|councillor|parliamentarian)\b",
+    re.I,
+)
+_COMMENTING = re.compile(
+    r"\b(?:journalist|reporter|correspondent|anchor|editor|columnist|analyst|expert|professor|academic|historian|economist"
+    r"|scholar|fellow|researcher|commentator|author|singer|actor|M[rs]s?|Dr)\b\.?",
+    re.I,
+)
+_CAPITAL = re.compile(
+    r"\b(?:the|its|whose) capital,? ([A-Z][\w'-]+(?: [A-Z][\w'-]+)?)|\b([A-Z][\w'-]+(?: [A-Z][\w'-]+)?), (?:the|its) capital\b"
+)
+_KIN = re.compile(r"\b(?:famil\w+|relatives|parents|mothers|wives|widows)\b", re.I)
+_TEAMS = frozenset("delegation team side negotiators officials troops".split())
+_RULING = re.compile(r"\b(?:council|directorate|authority|administration|commission|junta|command|republic)\b", re.I)
 _OFTEN = 3  # mentions of a state, from which on "the government" may be its own
 _STOP = ""
 _PLURALS = frozenset({"they", "them", "their"})

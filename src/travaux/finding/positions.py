@@ -18,7 +18,7 @@ from travaux.finding.position_parties import Parties, issuer_of
 from travaux.finding.position_ties import Tie, tie_of, ties_of
 from travaux.finding.position_plans import offered_under, plan_over
 from travaux.finding.stance_grammar import has_modal
-from travaux.finding.stance_words import DEALING
+from travaux.finding.stance_words import DEALING, GIVE, SILENT
 from travaux.finding.stances import Frame, frames
 from travaux.finding.voices import mediators_of, sides_of, voice_of
 from travaux.model import Position, Statement, finding_id
@@ -28,13 +28,19 @@ __all__ = ["find_positions"]
 
 _RED_LINE = re.compile(r"\bred lines?\b", re.I)
 _TALKS = re.compile(
-    r"\b(?:talks|negotiat\w+|mediat\w+|cease-?fire|truce|strike|bargain\w*|accord|settlement|proposals?|dispute|deal"
-    r"|offer|ransom|demands?|standstill)\b",
+    r"\b(?:talks|negotiat\w+|mediat\w+|cease-?fire|truce|strikes?|walkout|bargain\w*|accords?|settlement|proposals?|proposed"
+    r"|disputes?|deals?|offer\w*|ransom|demand\w*|standstill|compromise|agreements?|treaty|pact|concessions?|delegations?"
+    r"|envoys?|rounds?|quotas?|tariffs?|summit|plans?)\b",
     re.I,
 )
 # A thing that no code names is sure enough only between the main sides of a report on talks.
 _OTHER_CONFIDENCE = {True: 0.6, False: 0.4}
 _IN_HEADLINE = 0.45  # a headline sums up, often with words of nobody
+_UNSURE = 0.45
+_WEAK = re.compile(
+    r"verb:(?:need|want|support|embrace|back|favou?r|welcome|seek|push|press|promise|pledge|vow|require|offer|approve|grant|guarantee|concede)\b"
+    r"|modal:(?:must|would give|could give|will not|will not be|may accept)|ready:|noun:(?:need|call|hope|commitment|promise|pledge)"
+)
 _INHERITED = 0.6  # the issue is that of the words it points back to
 _STOPS = frozenset(
     "without but while although though whereas because as which who where when than despite according".split()
@@ -43,9 +49,9 @@ _STOPS = frozenset(
 _FIRM = re.compile(
     r"verb:(?:reject|refuse|accept|demand|insist|rule_out|turn_down|oppose|offer|promise|pledge|agree_to|not_exclude|call_for"
     r"|say_yes|say_no|live_with|want|object_to|ask_for|seek|go_no_further|be_out_of_the_question|put_offer|change_demand"
-    r"|no_objection|call_unacceptable|need|vow_not|not_drop|dismiss|push|press)(?::passive)?"
-    r"|ready:\w+|modal:(?:would_consider|would_give|could_give|will_not|no_deal_without|there_will_be_no|must|would_allow)"
-    r"|noun:(?:demand|insistence|refusal|rejection|offer|condition|call)|opposed_to|without|under_offer|command|tie"
+    r"|no_objection|throw_out|go_ahead|call_unacceptable|need|vow_not|not_drop|dismiss|push|press)(?::passive)?"
+    r"|ready:\w+|modal:(?:would_consider|would_give|could_give|will_not|will_not_be|may_accept|no_deal_without|there_will_be_no|must|would_allow)"
+    r"|noun:no_list|noun:(?:demand|insistence|refusal|rejection|offer|condition|call)(?:_list)?|opposed_to|without|under_offer|command|tie"
 )
 _TALK = frozenset(
     """accusation allegation charge claim report comment question criticism remark notion statement
@@ -58,7 +64,28 @@ _TIME_NOUNS = frozenset("day week month year hour start end beginning time momen
 _ASKED = re.compile(
     r"\b(?:invit\w+|propos\w+|offer\w*|plan|deal|compromise|draft|bid|asked|suggest\w+|request\w*)\b", re.I
 )
-_DENSE = 800  # characters of a report on talks in which a word of bargaining may be expected
+_ANSWERS = frozenset({"accepts", "rejects", "open_to"})
+_PLAN = re.compile(
+    r"\b(?:plans?|proposals?|offers?|texts?|drafts?|papers?|non-papers?|deal|compromise|initiative|package|formula|document"
+    r"|roadmap|bid)\b",
+    re.I,
+)
+_NO_NO = re.compile(r"no (?:\w+ ){0,2}\w+, (?:and )?no \w+", re.I)
+_NO_WITHOUT = re.compile(r"(?:and |but )?no (?:\w+ ){1,4}without \w+", re.I)
+_ASKS_WHAT = re.compile(r"\bwhat\b[^.?!]*\b(?:want|demand|ask|need|after|require)\w*\b[^.?!]*\?", re.I)
+_COUNTS = re.compile(
+    r"\b(one|two|three|four|five|six|several|following|these)\s+(?:\w+\s+)?(?:things?|demands?|points?|conditions?|items?|requests?)\b"
+    r"|:\s*$",
+    re.I,
+)
+_STRICT = re.compile(r"unless|provided|providing|on (?:the )?condition|only|if and only|on the understanding")
+_NUMBERS = {"one": 1, "two": 2, "three": 3, "four": 4, "five": 5, "six": 6}
+_SHORT_ITEM = 24  # tokens
+_DENSE = 900  # characters of a report on talks in which a word of bargaining may be expected
+_SHORT = 1200  # characters
+_HELD = 3  # words of captives from which on a report is about freeing them
+# who keeps something back until X asks for X
+_HOLDING_BACK = frozenset("keep hold withhold retain block suspend freeze bar refuse".split())
 _NEAR = 3  # sentences over which "the demand" points back
 
 
@@ -75,6 +102,9 @@ class _Row:
     condition: tuple[int, int] | None = None
     inherited: bool = False
     bargains: bool = False
+    rest: bool = False  # a thing that no code names
+    loose: bool = False  # a frame that asks or gives in any text, in a report that is not about talks
+    bystander: bool = False  # of a commentator, or of somebody whose part is not told
 
 
 def find_positions(page: Page, statements: Sequence[Statement]) -> list[Position]:
@@ -97,6 +127,9 @@ class _Finder:
         self.matter: Matter = matter_of(page)
         self.issuer = issuer_of(page)
         self.rows: list[_Row] = []
+        self.lists: dict[
+            int, tuple[str, str, int]
+        ] = {}  # sentences that are items of a list, with its stance and party
 
     def read(self, n: int) -> None:
         """Takes the rows of sentence `n`."""
@@ -113,9 +146,89 @@ class _Finder:
             self._take(n, frame, party, hung)
         for party, frame in offered_under(self.page, n, self.parties, self.mediators):
             self._take(n, frame, party, [])
+        if not found:
+            self._listed(n)
         for tie in ties:
             if tie.firm and tie not in bound and not any(f.head in tie.tokens for f in found):
                 self._loose(n, tie)
+
+    def _listed(self, n: int) -> None:
+        """A sentence without a verb that goes on with a list: "We asked for three things. An end to X. And Y."
+
+        "No X without Y" makes Y a condition.
+        """
+        tree = self.page.trees[n]
+        root = next((k for k in range(len(tree)) if tree[k].head == k), None)
+        if root is None or len(tree) < 3 or self.page.is_headline(n):
+            return
+        told = self.page.text[self.page.sentences[n].start : self.page.sentences[n].end]
+        at = tree[0].start
+        without = _NO_WITHOUT.match(told.lstrip("\u201c\"'"))
+        if without is not None:
+            tied = next((k for k in range(len(tree)) if tree[k].lemma.lower() == "without"), None)
+            party = self.parties.speaker(n, at)
+            if tied is not None and party is not None and tree[root].pos in {"NOUN", "PROPN", "DET"}:
+                frame = Frame(
+                    "conditions", None, tuple(tree.children(tied, "pobj", "pcomp")), tied, "modal:no deal without", 0.6
+                )
+                self._take(n, frame, party, [])
+            return
+        if _NO_NO.match(told.lstrip("\u201c\"'")):
+            self._no_no(n)
+            return
+        bare = tree[root].pos in {"NOUN", "PROPN"} or (
+            tree[root].tag == "VBN" and tree.child(root, "auxpass", "aux") is None
+        )
+        bare = bare and tree.child(root, "nsubj") is None
+        # behind "three things" a short sentence is an item whatever its shape, unless somebody does something in it
+        doing = any(
+            t.dep in {"aux", "auxpass"} or (t.pos == "PRON" and t.dep in {"nsubj", "nsubjpass"}) for t in tree.tokens
+        )
+        lead = self._lead_in(n, bare=bare or (not doing and len(tree) <= _SHORT_ITEM))
+        if lead is None:
+            return
+        if not bare and lead[2] <= 0:
+            return
+        stance, party, left = lead
+        frame = Frame(stance, None, (root,), root, "noun:demand list", 0.6)
+        self.lists[n] = (stance, party, left - 1)
+        self._take(n, frame, party, [])
+
+    def _no_no(self, n: int) -> None:
+        """ "No autonomy, no referendum, no nickel": each is refused by whoever says so."""
+        tree = self.page.trees[n]
+        party = self.parties.speaker(n, tree[0].start)
+        if party is None:
+            return
+        starts = [k for k, t in enumerate(tree.tokens) if t.lemma.lower() == "no"]
+        for a, b in zip(starts, [*starts[1:], len(tree)], strict=True):
+            run = [k for k in range(a + 1, b) if tree[k].pos in {"NOUN", "PROPN", "ADJ"}]
+            if run:
+                frame = Frame("rejects", None, (run[-1],), run[-1], "noun:no list", 0.65)
+                for item in items_of(self.page, n, run, self.matter):
+                    self._add(n, frame, party, item, "rejects", None)
+
+    def _lead_in(self, n: int, *, bare: bool) -> tuple[str, str, int] | None:
+        """Stance, party and what is left to count of the list that sentence `n` goes on with; None for no list."""
+        if not bare or n == 0:
+            return None
+        if n - 1 in self.lists:
+            return self.lists[n - 1]
+        before = self.page.sentences[n - 1]
+        words = self.page.text[before.start : before.end]
+        party = self.parties.speaker(n, self.page.trees[n][0].start)
+        if party is None:
+            return None
+        if _ASKS_WHAT.search(words):
+            return "demands", party, 0
+        counted = [
+            r for r in self.rows if r.sentence == n - 1 and r.party == party and r.stance in {"demands", "offers"}
+        ]
+        told = _COUNTS.search(words)
+        if counted and told:
+            self.rows = [r for r in self.rows if r not in counted]  # "three things" are those of the list
+            return counted[0].stance, party, _NUMBERS.get((told[1] or "").lower(), 3)
+        return None
 
     # ------------------------------------------------------------------------------------------- whose
 
@@ -127,6 +240,8 @@ class _Finder:
             return None
         if frame.rule.startswith("modal:would") and plan_over(tree, frame.head) is not None:
             return None  # what somebody would do under a plan is told of the plan
+        if frame.rule == "modal:may accept" and self.parties.said_over(n, tree[frame.head].start) is None:
+            return None  # the writer's guess
         party = self.parties.who(n, frame)
         if party is None or (frame.rule == "verb:propose" and self._mediates(n, frame, party)):
             return None  # terms that a mediator proposes to others bind nobody yet
@@ -199,11 +314,13 @@ class _Finder:
         verb = tie.governor
         if tree[verb].pos not in {"VERB", "AUX"} or verb in tie.tokens:
             return
-        if (
-            not has_modal(tree, verb, "will", "would", "wo", "shall", "can", "could", "ca")
-            and tree[verb].dep != "xcomp"
-        ):
-            return
+        lemma = tree[verb].lemma.lower()
+        holds = lemma in _HOLDING_BACK
+        strict = _STRICT.match(tie.connector) is not None
+        deals = strict or lemma in DEALING | GIVE or tree.negated(verb)
+        told = has_modal(tree, verb, "will", "would", "wo", "shall", "can", "could", "ca") or tree[verb].dep == "xcomp"
+        if lemma in SILENT or not (holds or (told and deals)):
+            return  # "will run the country until elections" asks for nothing
         at = tree[verb].start
         who = tree.child(verb, "nsubj")
         up, steps = verb, 0
@@ -227,18 +344,26 @@ class _Finder:
     def _add(
         self, n: int, frame: Frame, party: str, item: Item, stance: str, condition: tuple[int, int] | None
     ) -> None:
-        code, inherited = item.code, False
+        code, inherited, rest = item.code, False, False
         tree = self.page.trees[n]
         if code is None and item.back:
             code = self._pointed_at(n, party)
             inherited = code is not None
+        if code is None and item.back and stance in _ANSWERS and self._plan_before(n, frame.head):
+            code, inherited = "PROCESS_FORMAT", True
         if all(tree[k].pos in {"PRON", "DET", "PUNCT"} for k in item.tokens) and frame.rule.endswith(":passive"):
             return
         if code is None:
             if not _is_firm(tree, frame) or not _is_thing(tree, item.tokens, frame):
                 return
-            code = "OTHER"
-        self.rows.append(_Row(frame, party, code, item.span, stance, n, condition, inherited))
+            code = self.matter.of_rest() or "OTHER"
+            rest = True
+        self.rows.append(_Row(frame, party, code, item.span, stance, n, condition, inherited, rest=rest))
+
+    def _plan_before(self, n: int, head: int) -> bool:
+        """Has a plan or text been spoken of in this sentence before token `head`, or in the sentence before?"""
+        start = self.page.sentences[max(0, n - 1)].start
+        return bool(_PLAN.search(self.page.text, start, self.page.trees[n][head].start))
 
     def _pointed_at(self, n: int, party: str) -> str | None:
         """The issue of what another party has asked or offered just before."""
@@ -257,13 +382,16 @@ class _Finder:
 
     def positions(self) -> list[Position]:
         """All rows with their voices."""
-        m = self.matter
-        spoken = max(len(_TALKS.findall(self.page.text)), m.labour, m.captives, m.truce)
-        talks = spoken >= max(3, len(self.page.text) // _DENSE)
+        spoken = len(_TALKS.findall(self.page.text))
+        if len(self.page.text) < _SHORT:  # a flash of a few sentences: any word of the matter will do
+            spoken += _HELD * (self.matter.captives + self.matter.truce + self.matter.labour > 0)
+        talks = spoken >= max(3, len(self.page.text) // _DENSE) or self.matter.captives >= _HELD
         count = Counter(r.party for r in self.rows if not r.frame.rule.endswith(":condition"))
-        main = {*self.sides[:3], *(p for p, k in count.items() if k >= 2)}
+        main = {*self.sides[:3], *(p for p, k in count.items() if k >= 2), *self.parties.often_named}
         for row in self.rows:
             row.bargains = talks and row.party in main
+            row.loose = not talks and _WEAK.match(row.frame.rule) is not None
+            row.bystander = row.party not in main and self.parties.is_bystander(row.party)
         return [self._position(row) for row in self.rows]
 
     def _position(self, row: _Row) -> Position:
@@ -298,7 +426,9 @@ class _Finder:
     def _confidence(self, row: _Row) -> float:
         if self.page.is_headline(row.sentence):
             return _IN_HEADLINE
-        if row.issue == "OTHER":
+        if row.loose or row.bystander:
+            return _UNSURE
+        if row.rest:
             return _OTHER_CONFIDENCE[row.bargains]
         return min(row.frame.confidence, _INHERITED) if row.inherited else row.frame.confidence
 
@@ -328,6 +458,10 @@ def _with_tail(page: Page, n: int, tokens: list[int]) -> list[int]:
     quote = page.quote_at(tree[last].start)
     for k in range(last + 1, len(tree)):
         t = tree[k]
+        if quote is not None and t.start == quote.inner_end and quote.start >= tree[tokens[0]].start:
+            quote = None  # the quotation stands inside the list, which goes on behind it
+            tokens = [*tokens, k]
+            continue
         opens = quote is None and (q := page.quote_at(t.start)) is not None and q.start == t.start
         if not opens and (t.text in {";", "\u2014", "\u2013", ":", "\u201d", '"', "("} or t.lemma.lower() in _STOPS):
             break

@@ -11,7 +11,7 @@ from bisect import bisect_left
 
 from travaux.finding.cues import Raw
 from travaux.finding.page import Page
-from travaux.finding.said_beside import corrected, labelled, signed
+from travaux.finding.said_beside import announced, corrected, labelled, signed
 from travaux.model import Quotation
 
 __all__ = ["attach", "is_speech"]
@@ -53,6 +53,9 @@ def attach(page: Page, raws: list[Raw]) -> list[Raw]:
         speaks = _beside(page, q, _between(raws, starts, first, last))
         speaks = speaks or _before_colon(page, q, _between(raws, starts, q.start - _COLON_REACH, q.start))
         speaks = speaks or _goes_on(page, n, taken) or _after_saying(page, q, _between(raws, starts, first, q.start))
+        if speaks is None:
+            speaks = announced(page, q)
+            verbless += [speaks] if speaks is not None else []
         if speaks is not None:
             _give(page, speaks, q, taken)
     return [r for r in [*raws, *verbless] if r.content]

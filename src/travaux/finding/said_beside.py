@@ -9,12 +9,12 @@ from __future__ import annotations
 
 import re
 
-from travaux.finding.cues import Raw
+from travaux.finding.cues import Raw, subject
 from travaux.finding.page import Page
 from travaux.model import Quotation
 from travaux.reading import Tree
 
-__all__ = ["corrected", "labelled", "signed"]
+__all__ = ["announced", "corrected", "labelled", "signed"]
 
 _REACH = 260  # characters between a closing mark and its cue; appositions may be long
 _NOMINAL = frozenset({"DET", "ADJ", "NOUN", "PROPN", "NUM", "PRON"})
@@ -82,6 +82,51 @@ def signed(page: Page, q: Quotation) -> Raw | None:
 
 def _only_a_signature(rest: str) -> bool:
     return not rest.strip(" .\u00a0") or rest.lstrip(" \u00a0")[:1] in {",", "("}
+
+
+_ISSUING = frozenset("make issue release post publish write give send deliver offer share".split())
+_PAPERS = frozenset(
+    "comment remark reply response answer tweet post note statement communique communiqu\u00e9 declaration letter message memo address readout".split()
+)
+_PRINTED = re.compile(
+    r"\b(?:below|following|as follows|in full|in part|text|excerpts?|extracts?|parts of|reads?|wording)\b", re.I
+)
+
+
+def announced(page: Page, q: Quotation) -> Raw | None:
+    """The attribution of a quotation that is a paragraph of its own to whoever issued the paper printed there:
+    "The announcement came in a statement by the Ministry, parts of which are given below."
+    """
+    first, end = page.line(q.start)
+    if q.start != first or (q.end < end - 1 and not q.open_ended):
+        return None
+    before = [n for n, s in enumerate(page.sentences) if s.end <= q.start][-1:]
+    for n in before:
+        s, tree = page.sentences[n], page.trees[n]
+        if q.start - s.end > 4 or not _PRINTED.search(page.text, s.start, s.end):
+            continue
+        for i, t in enumerate(tree.tokens):
+            if t.lemma.lower() not in _PAPERS or t.pos != "NOUN":
+                continue
+            issuers = [
+                o
+                for k in tree.children(i, "prep", "agent")
+                if tree[k].lemma.lower() in {"by", "from", "of"}
+                for o in tree.children(k, "pobj")
+            ]
+            issuers += tree.children(i, "poss")
+            verb = tree[i].head
+            if (
+                not issuers
+                and t.dep == "dobj"
+                and page.text[s.end - 1 : s.end] == ":"
+                and tree[verb].lemma.lower() in _ISSUING
+            ):
+                issuers = [k for k in (subject(tree, verb),) if k is not None]
+            if issuers:
+                kind = page.book.verbs["say"]
+                return Raw(n, i, (t.start, t.end), kind, "quote", issuers[0], n, rule="announced")
+    return None
 
 
 def labelled(page: Page, q: Quotation) -> Raw | None:

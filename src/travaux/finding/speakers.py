@@ -11,7 +11,7 @@ from dataclasses import dataclass, field, replace
 from travaux.finding.cues import Raw
 from travaux.finding.page import Page
 from travaux.model import Mention, Who
-from travaux.reading import gender_told
+from travaux.reading import Tree, gender_told
 
 __all__ = ["Speaker", "Voice", "speaker_of"]
 
@@ -85,7 +85,7 @@ def speaker_of(page: Page, r: Raw, voice: Voice) -> Speaker:
         return Speaker(who, words, mute=who is None and not said, pronoun=True)
     if _is_document(page, r, m):
         return _document(page, r, voice, words)
-    part = _part_of(page, n, r.speaker, words)
+    part = _gives_name(page, n, r.speaker, words) or _part_of(page, n, r.speaker, words)
     if part is not None:
         return Speaker(part, words)
     if m is not None and m.kind == "place" and not _place_speaks(m) and not spoken:
@@ -136,6 +136,21 @@ def _another_one(page: Page, r: Raw, m: Mention, who: Who) -> bool:
 def _in_marks(page: Page, r: Raw) -> bool:
     """Do the words stand in quotation marks? Whoever is named beside them speaks, whatever kind of name it is."""
     return any(q.start < e and s < q.end and q.end - q.start > _SPOKEN for s, e in r.content for q in page.quotes)
+
+
+_GIVES_NAME = re.compile(
+    r"\b(?:identif\w+|call\w*|introduc\w+|describ\w+|styl\w+) (?:him|her)self (?:only )?(?:as )?((?:[A-Z][\w'\u2019.-]*)(?: [A-Z][\w'\u2019.-]*)*)"
+)
+
+
+def _gives_name(page: Page, n: int, i: int, words: tuple[int, int]) -> Who | None:
+    """ "A man calling himself Captain Roe": whoever it is, the report has only that name for him."""
+    printed = page.text[slice(*words)]
+    m = _GIVES_NAME.search(printed)
+    if m is None or page.trees[n][i].pos != "NOUN":
+        return None
+    side = next(iter(page.sides(n, page.trees[n].subtree(i))), None)
+    return Who(m[1], printed, "person", side)
 
 
 def _part_of(page: Page, n: int, i: int, words: tuple[int, int]) -> Who | None:
@@ -282,20 +297,34 @@ def _pronoun(page: Page, r: Raw, m: Mention | None, voice: Voice) -> Who | None:
     before.
     """
     word = page.trees[r.speaker_sentence][r.speaker or 0].text.lower()
+    word = {"him": "he", "her": "she", "them": "they"}.get(word, word)
     last = voice.who if voice.who is not None and r.sentence - voice.sentence <= _REACH else None
     if word == "it":
         fits = last is not None and last.kind in {"organisation", "body", "state", "document"}
         return _as(last, word) if fits else None
     if word in {"he", "she"}:
-        if last is not None and gender_told(last.role) not in {None, "m" if word == "he" else "f"}:
+        told = (gender_told(last.printed) or gender_told(last.role)) if last is not None else None
+        if told not in {None, "m" if word == "he" else "f"}:
             last = None
         linked = page.who(m) if m is not None and m.name else None
         person = last is not None and (last.kind == "person" or (last.anonymous and not _plural(last)))
         goes_on = r.kind.name in {"add", "continue"} or r.frame == "quote" or not _named_since(page, r, voice)
+        if last is not None and linked is not None and r.kind.name not in {"add", "continue"}:
+            since = voice.sentence if last.anonymous else max(voice.sentence, r.sentence - 2)
+            if _told_since(page, r, since, linked) and not _told_since(page, r, since, last):
+                goes_on = False  # a name told after an unnamed source spoke, or just before, is whom "she" means
         if person and (linked is None or goes_on):
             return _as(last, word)
         return linked if linked is not None and linked.kind != "place" else (_as(last, word) if person else None)
     if word in {"they", "who", "both", "some", "others", "one"}:
+        if (
+            word == "they"
+            and last is not None
+            and last.anonymous
+            and _plural(last)
+            and r.sentence - voice.sentence <= 1
+        ):
+            return _as(last, word)  # "two officials said …. …, they said"
         if m is not None and m.name:
             return page.who(m)
         return _as(last, word) if word == "they" else None
@@ -321,12 +350,28 @@ def _named_since(page: Page, r: Raw, voice: Voice) -> bool:
             if (
                 m.kind == "person"
                 and before
-                and tree[m.head].dep in {"nsubj", "nsubjpass"}
+                and _is_subject(tree, m.head)
                 and voice.who is not None
                 and m.name != voice.who.name
             ):
                 return True
     return False
+
+
+def _told_since(page: Page, r: Raw, since: int, who: Who) -> bool:
+    """Has this person been named, in whatever place outside quotation marks, behind sentence `since`?"""
+    return who.kind == "person" and any(
+        m.kind == "person" and m.name == who.name and m.end <= r.cue_span[0] and not page.is_quoted(m.start)
+        for n in range(max(0, since + 1), r.sentence + 1)
+        for m in page.mentions(n)
+    )
+
+
+def _is_subject(tree: Tree, i: int) -> bool:
+    """Is the name a subject, by itself or in apposition to one ("The chairman, Jane Roe, was …")?"""
+    if tree[i].dep == "appos":
+        i = tree[i].head
+    return tree[i].dep in {"nsubj", "nsubjpass"}
 
 
 def _words(page: Page, n: int, r: Raw) -> tuple[int, int]:

@@ -8,7 +8,19 @@ from travaux.finding.cues import subject
 from travaux.finding.stance_words import ACCUSING, NOBODY, PREPOSITIONS, TIMES, UNREAL_MARKS, WISHING
 from travaux.reading import Tree
 
-__all__ = ["Frame", "about", "doer", "gap_of", "has_modal", "imagined", "noun_under", "objects", "under", "wished"]
+__all__ = [
+    "Frame",
+    "about",
+    "doer",
+    "gap_of",
+    "has_modal",
+    "imagined",
+    "is_fragment_verb",
+    "noun_under",
+    "objects",
+    "under",
+    "wished",
+]
 
 
 @dataclass(frozen=True, slots=True)
@@ -63,13 +75,17 @@ def objects(tree: Tree, i: int) -> tuple[int, ...]:
         for k in tree.children(i)
         if tree[k].dep in {"dobj", "ccomp", "xcomp", "nsubjpass", "attr", "oprd"}
         and not (tree[k].tag in {"WDT", "WP"} and tree[k].dep in {"dobj", "nsubjpass"})
-        and not (tree[k].dep == "ccomp" and k < i)  # "X, he conceded": words before the verb are told by it
+        and not (tree[k].dep == "ccomp" and (k < i or tree[i].lemma.lower() in _CLAUSELESS))
     ]
     gap = gap_of(tree, i) if not any(tree[k].dep == "dobj" for k in out) else None
     if gap is not None:
         out.append(gap)
     out += under(tree, i, *PREPOSITIONS.get(tree[i].lemma.lower(), ("for", "to")))
     return tuple(sorted(set(out)))
+
+
+# These take no clause; a clause before any verb ("X, he conceded") is told by it.
+_CLAUSELESS = frozenset("talk discuss meet listen engage look negotiate".split())
 
 
 def gap_of(tree: Tree, i: int) -> int | None:
@@ -104,9 +120,25 @@ def doer(tree: Tree, i: int) -> int | None:
     ):
         return tree.child(tree[i].head, "poss")
     own = subject(tree, i)
+    if own is None and is_fragment_verb(tree, i):
+        own = tree[i].head
     if own is None or tree[own].lemma.lower() in NOBODY:
         return None
     return own
+
+
+def is_fragment_verb(tree: Tree, i: int) -> bool:
+    """ "The faction first asked for ten million", which the parse takes for a noun with a participle and no verb."""
+    t = tree[i]
+    noun = tree[t.head]
+    return (
+        t.dep == "acl"
+        and t.tag in {"VBN", "VBD"}
+        and noun.head == t.head
+        and noun.pos in {"NOUN", "PROPN"}
+        and tree.child(i, "agent") is None
+        and i > t.head
+    )
 
 
 def nobody_does(tree: Tree, i: int) -> bool:

@@ -4,13 +4,14 @@ from __future__ import annotations
 
 from travaux.finding.stance_grammar import Frame, has_modal, noun_under, objects, under
 from travaux.finding.stance_verbs import cleft_of
-from travaux.finding.stance_words import DEALS, GIVE, OFFERS, SILENT, STUDY, WEIGH
+from travaux.finding.stance_words import DEALING, DEALS, GIVE, OFFERS, SILENT, STUDY, WEIGH
 from travaux.reading import Tree
 
 __all__ = ["commanded", "modal"]
 
 # "Does not pay for crime": what one never does is refused.
-_HABITS = frozenset("pay negotiate recognise recognize bargain accept".split())
+_HABITS = frozenset("pay negotiate recognise recognize bargain accept sign surrender talk deal".split())
+_ACTS_REFUSED = frozenset("cover attempt pay include change touch scrap transfer exempt delay lower grant".split())
 _BINDING = frozenset("include address guarantee ensure contain provide".split())
 
 
@@ -24,6 +25,11 @@ def modal(tree: Tree, i: int, who: int | None, negated: bool) -> list[Frame]:
     if must is not None:
         return must
     habit = negated and lemma in _HABITS and has_modal(tree, i, "do", "does") and who is not None
+    habit = habit and not (
+        lemma in {"negotiate", "bargain", "talk", "deal"} and not under(tree, i, "with", "on", "over", "under")
+    )
+    if _passive_refusal(tree, i, lemma, negated):
+        return [Frame("rejects", None, (i,), i, "modal:will not be", 0.6)]
     if (negated and _refusing(tree, i, who, lemma)) or habit:
         cleft = cleft_of(tree, i)
         return [Frame("rejects", who, cleft or (i,), i, "modal:will not", 0.6)]
@@ -31,6 +37,16 @@ def modal(tree: Tree, i: int, who: int | None, negated: bool) -> list[Frame]:
         found = _giving(tree, i, who, lemma)
         if found:
             return found
+    examined = tree.child(i, "nsubjpass")
+    if lemma in WEIGH and examined is not None and not negated and has_modal(tree, i, "could", "can", "may", "will"):
+        return [Frame("open_to", None, (examined,), i, "modal:would consider", 0.6)]
+    own = who is not None and tree[who].text.lower() in {"we", "i"}
+    if own and not negated and lemma in {"discuss", "talk", "negotiate"} and has_modal(tree, i, "can", "could"):
+        things = objects(tree, i) + under(tree, i, "about", "over")
+        return [Frame("open_to", who, things, i, "modal:would consider", 0.7)] if things else []
+    if who is not None and not negated and lemma in {"discuss", "negotiate"} and has_modal(tree, i, "could"):
+        things = objects(tree, i)
+        return [Frame("open_to", who, things, i, "modal:may accept", 0.6)] if things else []
     progressive = tree[i].tag == "VBG" and any(tree[k].lemma == "be" for k in tree.children(i, "aux"))
     if lemma in STUDY and (has_modal(tree, i, "will", "would") or progressive) and not negated:
         things = objects(tree, i) + under(tree, i, "about", "at", "into", "over")
@@ -47,6 +63,18 @@ def _refusing(tree: Tree, i: int, who: int | None, lemma: str) -> bool:
     passive = tree.child(i, "nsubjpass", "auxpass") is not None
     helped = has_modal(tree, i, "will", "would", "wo", "ca", "can", "could")
     return helped and not passive and who is not None and lemma not in SILENT
+
+
+def _passive_refusal(tree: Tree, i: int, lemma: str, negated: bool) -> bool:
+    """ "The letters would not be withdrawn", "no rescue will be attempted": whoever says so refuses it."""
+    theme = tree.child(i, "nsubjpass")
+    if (
+        theme is None
+        or lemma not in DEALING | _ACTS_REFUSED
+        or not has_modal(tree, i, "will", "would", "wo", "can", "ca")
+    ):
+        return False
+    return negated or any(tree[k].lemma.lower() == "no" for k in tree.children(theme, "det"))
 
 
 def _must(tree: Tree, i: int, who: int | None, negated: bool) -> list[Frame] | None:
@@ -104,6 +132,8 @@ def _giving(tree: Tree, i: int, who: int | None, lemma: str) -> list[Frame]:
     passive = tree.child(i, "nsubjpass")
     if lemma == "allow" and passive is not None and has_modal(tree, i, "would", "will"):
         return [Frame("offers", None, (i, passive), i, "modal:would allow", 0.6)]
+    if lemma == "come" and tree.child(i, "xcomp") is not None:
+        return []  # "will come to see"
     given = tree.child(i, "dobj", "ccomp", "prt")
     meets = lemma in {"attend", "come", "travel", "resume", "settle", "sign", "extend", "disarm", "leave", "withdraw"}
     if who is None or passive is not None or (given is None and not (meets and _tied(tree, i))):

@@ -12,6 +12,9 @@ _DEMANDS = frozenset("demand condition call need insistence request appeal preco
 _REFUSALS = frozenset("rejection refusal opposition objection resistance".split())
 _CONSENTS = frozenset("acceptance approval endorsement".split())
 _READINESS = frozenset("readiness willingness preparedness openness".split())
+_EXPRESSING = frozenset(
+    "express voice signal state declare confirm show reiterate reaffirm repeat indicate convey announce underline".split()
+)
 _OFFERS = frozenset("offer pledge promise commitment undertaking".split())
 
 
@@ -84,6 +87,8 @@ def noun(tree: Tree, i: int) -> list[Frame]:
         return [Frame("demands", doer(tree, tree[i].head), things, i, "noun:hope", 0.6)] if things else []
     if lemma in _DEMANDS:
         return _demanding(tree, i, owner, lemma)
+    if owner is None and tree[i].dep == "dobj" and tree[tree[i].head].lemma.lower() in _EXPRESSING:
+        owner = doer(tree, tree[i].head)  # "X expressed readiness to …"
     if owner is None:
         return []
     if lemma == "vision" and tree[i].dep in {"dobj", "pobj"}:
@@ -122,8 +127,9 @@ def _after_colon(tree: Tree, i: int, lemma: str, owner: int | None) -> list[Fram
     asked = tree[colon + 1].text.lower() == "that" or lemma in _DEMANDS
     if not asked and any(tree[k].tag in {"VBD", "VBZ", "VBP"} for k in things):
         return []
-    stance = "demands" if asked else "offers"
-    return [Frame(stance, owner, things, i, f"noun:{lemma} list", 0.7)] if owner is not None else []
+    stance = "conditions" if lemma in {"condition", "precondition"} else "demands" if asked else "offers"
+    told = owner is not None or (lemma in {"condition", "precondition", "demand"} and asked)  # else whoever speaks
+    return [Frame(stance, owner, things, i, f"noun:{lemma} list", 0.7)] if told else []
 
 
 def _owner(tree: Tree, i: int) -> int | None:

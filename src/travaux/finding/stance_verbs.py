@@ -4,7 +4,7 @@ from __future__ import annotations
 
 from collections.abc import Callable
 
-from travaux.finding.stance_grammar import Frame, doer, has_modal, noun_under, objects, under
+from travaux.finding.stance_grammar import Frame, doer, has_modal, is_fragment_verb, noun_under, objects, under
 from travaux.finding.stance_words import (
     ACCEPT,
     CLOSED,
@@ -36,6 +36,10 @@ def listed(tree: Tree, i: int, lemma: str, who: int | None, negated: bool) -> li
         return _with(tree, i, who, "rejects" if negated else "accepts", f"verb:{lemma}")
     if lemma == "seek" and tree.child(i, "dobj", "nsubjpass", "ccomp") is None and tree.child(i, "xcomp") is not None:
         return []  # "sought to assess": tried
+    if lemma == "commit" and tree.child(i, "xcomp") is None and not under(tree, i, "to"):
+        return []  # "committed crimes"
+    if has_modal(tree, i, "can", "could", "may", "might") and lemma in DEMAND:
+        return []  # "can urge him to go"
     for stance, lemmas in (("demands", DEMAND), ("rejects", REJECT), ("offers", OFFER)):
         if lemma in lemmas:
             return [] if negated else _with(tree, i, who, stance, f"verb:{lemma}")
@@ -88,11 +92,12 @@ def _ask(tree: Tree, i: int, who: int | None, negated: bool) -> list[Frame] | No
     clauses = [
         k
         for k in tree.children(i, "xcomp", "ccomp")
-        if tree[k].tag == "VB" and not any(tree[m].lemma.lower() in {"if", "whether"} for m in tree.children(k, "mark"))
+        if (tree[k].tag == "VB" or any(tree[m].tag == "TO" for m in tree.children(k, "aux")))
+        and not any(tree[m].lemma.lower() in {"if", "whether"} for m in tree.children(k, "mark"))
     ]
     things = under(tree, i, "for") + tuple(clauses)
     named = any(tree[k].lemma.lower() in {"not", "name"} for c in clauses for k in tree.subtree(c))
-    if not things or negated or named or tree[i].dep in {"acl", "amod"}:
+    if not things or negated or named or (tree[i].dep in {"acl", "amod"} and not is_fragment_verb(tree, i)):
         return []
     return [Frame("demands", who, things, i, "verb:ask for", 0.75)]
 
@@ -108,6 +113,13 @@ def _exclude(tree: Tree, i: int, who: int | None, negated: bool) -> list[Frame] 
 
 
 def _agree(tree: Tree, i: int, who: int | None, negated: bool) -> list[Frame] | None:
+    held = next((k for k in tree.children(i, "ccomp") if k > i), None)
+    if (
+        held is not None
+        and not has_modal(tree, held, "will", "would", "should", "can", "could")
+        and tree[held].tag != "VB"
+    ):
+        return []  # "agreed that water was short" is of one mind, and accepts nothing
     if not under(tree, i, "to", "on", "upon") and tree.child(i, "xcomp", "ccomp") is None:
         return _answered(tree, i, who, "rejects" if negated else "accepts") if tree.child(i, "dobj") is None else None
     return _with(tree, i, who, "rejects" if negated else "accepts", "verb:agree to")
@@ -230,6 +242,9 @@ def _lower(tree: Tree, i: int, who: int | None, negated: bool) -> list[Frame] | 
 
 def _put(tree: Tree, i: int, who: int | None, negated: bool) -> list[Frame] | None:
     """ "Put forward an offer of X", "lodged a bid", "made a proposal to do X"."""
+    table = any(tree[k].lemma.lower() == "table" for k in under(tree, i, "on", "onto"))
+    if table and not negated and tree.child(i, "dobj") is not None:
+        return [Frame("offers", who, tuple(tree.children(i, "dobj")), i, "verb:put offer", 0.7)]
     told = next((k for k in tree.children(i, "dobj") if tree[k].lemma.lower() in OFFERS), None)
     if told is None or negated or tree[told].lemma.lower() not in {"offer", "bid", "concession"}:
         return None
@@ -238,13 +253,48 @@ def _put(tree: Tree, i: int, who: int | None, negated: bool) -> list[Frame] | No
     return [Frame("offers", who, (told,), i, "verb:put offer", 0.65)]
 
 
+def _come_down(tree: Tree, i: int, who: int | None, negated: bool) -> list[Frame] | None:
+    """ "Came down from X to Y", "have come down to Y": Y is what is asked now."""
+    down = any(tree[k].lemma.lower() == "down" for k in tree.children(i, "prt", "advmod", "prep"))
+    now = under(tree, i, "to")
+    if not down or not now or negated or tree[now[0]].entity not in {"MONEY", "PERCENT", "CARDINAL", "QUANTITY"}:
+        return None
+    return [Frame("demands", who, now, i, "verb:change demand", 0.7)]
+
+
+def _throw_out(tree: Tree, i: int, who: int | None, negated: bool) -> list[Frame] | None:
+    """ "Threw the plan out"; "has not thrown it out" leaves it open."""
+    if not any(tree[k].lemma.lower() == "out" for k in tree.children(i, "prt", "advmod", "prep")):
+        return None
+    return _with(tree, i, who, "open_to" if negated else "rejects", "verb:throw out")
+
+
+def _go_ahead(tree: Tree, i: int, who: int | None, negated: bool) -> list[Frame] | None:
+    """ "Will not go ahead with the levy" gives up a measure of one's own, which is an offer to the other side."""
+    ahead = any(tree[k].lemma.lower() in {"ahead", "through"} for k in tree.children(i, "advmod", "prt", "prep"))
+    things = under(tree, i, "with") or tuple(m for k in tree.children(i, "advmod") for m in under(tree, k, "with"))
+    if not ahead or not things or not negated or not has_modal(tree, i, "will", "would", "wo"):
+        return None
+    return [Frame("offers", who, things, i, "verb:go ahead", 0.6)]
+
+
+def _make_condition(tree: Tree, i: int, who: int | None, negated: bool) -> list[Frame] | None:
+    """ "Made X a condition for Y": X."""
+    for k in tree.children(i, "oprd", "ccomp", "xcomp", "dobj", "npadvmod"):
+        if tree[k].lemma.lower() in {"condition", "precondition"} and not negated:
+            things = tuple(tree.children(k, "nsubj")) or tuple(d for d in tree.children(i, "dobj") if d != k)
+            return [Frame("conditions", who, things, i, "verb:make condition", 0.7)] if things else None
+    return None
+
+
 def _be(tree: Tree, i: int, who: int | None, negated: bool) -> list[Frame] | None:
     """ "X is out of the question", "X is not up for negotiation", "X is unacceptable", "X is our demand"."""
     theme = tree.child(i, "nsubj")
     if theme is None or tree[theme].lemma.lower() in {"there", "who", "which"}:
         return None
-    after = [tree[k].text.lower() for k in range(i, min(len(tree), i + 9)) if tree[k].pos != "PUNCT"]
+    after = [tree[k].text.lower() for k in range(i, min(len(tree), i + 10)) if tree[k].pos != "PUNCT"]
     told = " ".join("not" if w in {"n't", "n’t"} else w for w in after[1:])
+    told = told.removeprefix("at present ").removeprefix("now ")
     closed = any(told.removeprefix("simply ").removeprefix("now ").startswith(c) for c in CLOSED)
     complement = tree.child(i, "acomp", "attr")
     hopeless = (
@@ -369,7 +419,11 @@ _SPECIAL: dict[str, _Special] = {
     "cut": _lower,
     "increase": _lower,
     "put": _put,
-    "make": _put,
+    "place": _put,
+    "come": _come_down,
+    "throw": _throw_out,
+    "make": _first(_make_condition, _put),
+    "set": _make_condition,
     "submit": _put,
     "table": _put,
     "lodge": _put,
@@ -386,7 +440,7 @@ _SPECIAL: dict[str, _Special] = {
     "close": _keep_open,
     "shut": _keep_open,
     "slam": _keep_open,
-    "go": _take_no,
+    "go": _first(_go_ahead, _take_no),
     "pay": _take_no,
     "budge": _take_no,
     **dict.fromkeys(DROPPING, _drop),

@@ -91,7 +91,8 @@ GIVE = frozenset(
     """let allow give release free withdraw lift open pay reopen return suspend halt stop hand extend cut raise sign
     drop scrap reinstate restore resume accept agree settle join attend come send bring pull remove reduce lower
     evacuate leave observe respect recognise recognize dismantle disarm surrender grant provide permit admit
-    share freeze end base exempt limit cap refund compensate waive increase""".split()
+    share freeze end base exempt limit cap refund compensate waive increase sell supply deliver fund finance lend
+    transfer move""".split()
 )
 WITHOUT = frozenset("offer guarantee provide give grant promise secure ensure include commit".split())
 # What "will not" and "cannot" refuse whatever the thing is.
@@ -100,7 +101,7 @@ DEALING = frozenset(
     compromise budge meet revisit hand stop extend raise lower cut join attend disarm go move surrender yield concede
     retreat open close reopen free suspend halt support back resume share tolerate swallow sell let permit drop reduce
     dismantle settle exceed recommend grant live subsidise subsidize enter consider approve endorse vote renegotiate
-    abandon relinquish cede change rehire reinstate ratify""".split()
+    abandon relinquish cede change rehire reinstate ratify reconsider quit strike""".split()
 )
 # "Would not say", "refused to be drawn": keeping silent is no stance.
 SILENT = frozenset(
@@ -138,6 +139,16 @@ CLOSED = (
     "not open for negotiation",
     "not open for discussion",
     "beyond discussion",
+    "not an object of negotiation",
+    "not a subject of negotiation",
+    "not a matter for negotiation",
+    "not a subject for negotiation",
+    "not for negotiation",
+    "not something we",
+    "a red line",
+    "staying exactly where it is",
+    "staying where it is",
+    "here to stay",
     "a non starter",
     "a non-starter",
 )

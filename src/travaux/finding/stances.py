@@ -21,7 +21,9 @@ def frames(tree: Tree) -> list[Frame]:
     """All stance frames of a sentence, in order of their head."""
     out: list[Frame] = []
     for i, t in enumerate(tree.tokens):
-        ready = t.lemma.lower() in READY or t.text.lower() in READY
+        ready = (t.lemma.lower() in READY or t.text.lower() in READY) and not (
+            t.tag.startswith("VB") and tree.child(i, "dobj") is not None
+        )
         if (t.pos in {"VERB", "AUX"} or t.tag.startswith("VB")) and not ready:
             out += _verb(tree, i)
         elif t.pos in {"ADJ", "ADV"} or (ready and t.tag != "VB"):
@@ -38,6 +40,10 @@ def _verb(tree: Tree, i: int) -> list[Frame]:
     if might and t.lemma.lower() in WEIGH | {"discuss"} and not tree.negated(i) and not imagined(tree, i):
         things = objects(tree, i)
         return [Frame("open_to", doer(tree, i), things, i, "modal:would consider", 0.6)] if things else []
+    if has_modal(tree, i, "may", "could") and t.lemma.lower() in {"accept", "agree"} and not tree.negated(i):
+        things = objects(tree, i)
+        told = things and not imagined(tree, i) and doer(tree, i) is not None
+        return [Frame("open_to", doer(tree, i), things, i, "modal:may accept", 0.6)] if told else []
     if t.dep in {"amod", "aux", "auxpass"} or might or wished(tree, i) or nobody_does(tree, i):
         return []
     if _yet_to(tree, i) or imagined(tree, i) or _aimed(tree, i):

@@ -118,6 +118,7 @@ def _inner(page: Page, r: Raw, raws: list[Raw]) -> Raw | None:
             other is r
             or other.sentence != r.sentence
             or other.speaker is None
+            or other.frame == "turn"
             or other.frame in {"np_object", "for_np"}
         ):
             continue
@@ -146,6 +147,8 @@ def _via(page: Page, r: Raw, raws: list[Raw]) -> tuple[str, ...]:
 
 def _told_outlet(page: Page, r: Raw) -> str | None:
     """ "told AFP that", "confirmed to the agency", "said in an interview with Radio X"."""
+    if r.frame == "turn":
+        return None
     tree = page.trees[r.sentence]
     speaker = set(tree.subtree(r.speaker)) if r.speaker is not None else set()
     content = [(s, e) for s, e in r.content]
@@ -263,8 +266,10 @@ def _confidence(r: Raw, who: Who | None, mode: str) -> float:
     if mode in {"paraphrase", "partial"}:
         if r.kind.private or r.kind.name == "refuse":
             return 0.4
-        if r.frame in {"np_object", "to_infinitive"} and r.kind.name not in _SPEECH_ACTS:
+        if r.frame in {"np_object", "to_infinitive"} and r.kind.name not in _SPEECH_ACTS and not r.answers:
             return 0.4
+    if r.rule == "noun is that":
+        return 0.7
     if r.kind.part == "noun":
         return 0.45
     if who is None:

@@ -22,7 +22,7 @@ def addressee(page: Page, r: Raw) -> str | None:
     addressees, they are the way the words took; what is asked of somebody may begin with them.
     """
     tree = page.trees[r.sentence]
-    if r.kind.part != "verb" or tree[r.cue].start != r.cue_span[0]:
+    if r.frame == "turn" or r.kind.part != "verb" or tree[r.cue].start != r.cue_span[0]:
         return None
     heads = [k for k in tree.children(r.cue, "dative", "dobj") if r.kind.name in _TO]
     for k in [*tree.children(r.cue, "prep", "dative"), *[h for h in heads if tree[h].pos == "ADP"]]:

@@ -32,6 +32,8 @@ _BELONGS = re.compile(
     r"(?P<whom>[^,.;:\u201c\u201d\"]{3,80})"
 )
 
+_OF_WHOM = re.compile(r"\s+(?:of|from|for)\s+(?:the\s+)?")
+
 
 def apposition(text: str, scene: Scene, run: Run) -> tuple[int, int, list[int]] | None:
     """ ", the head of office for X" behind a name: where it stands and the roles it uses up."""
@@ -69,6 +71,12 @@ def _is_open_subject(tokens: Sequence[Token], run: Run, verb: int) -> bool:
 
 def belongs(text: str, scene: Scene, run: Run) -> str | None:
     """The side that a relative clause or an apposition without an office gives a name."""
+    m = _OF_WHOM.match(text, run.end, scene.sentence.end)
+    if m is not None:  # "Prime Minister Jane Roe of Norland"
+        found = [h for h in scene.names if h.start == m.end() and h.kind not in {"outlet", "place"}]
+        found_runs = [n for r, n in scene.runs if r.start == m.end() and n.kind in {"organisation", "state"}]
+        if found or found_runs:
+            return (found[0].state or found[0].name) if found else found_runs[0].full
     m = _BELONGS.match(text, run.end, scene.sentence.end)
     return side_in(scene, m.start("whom"), m.end("whom")) if m else None
 

@@ -24,7 +24,7 @@ from travaux.reading.belonging import (
 )
 from travaux.reading.gazetteer import Gazetteer, Hit
 from travaux.reading.linking import resolve
-from travaux.reading.names import BODY_NOUNS, SAYING, Name, Run, runs
+from travaux.reading.names import BODY_NOUNS, Name, Run, runs
 from travaux.reading.names_groups import gather
 from travaux.reading.scene import Scene, left_of, side_in
 
@@ -159,11 +159,19 @@ def _mentions(text: str, scene: Scene, book: Codebook) -> list[Mention]:
     return out
 
 
+_SEAT = re.compile(r"\b(MP|MSP|MEP|MLA|MK|TD|Cllr)\s+$")  # "MP Jane Roe"
+
+
 def _of_name(text: str, scene: Scene, run: Run, name: Name, used: set[int]) -> Mention:
     """A name with the titles before it and the apposition behind it."""
     tokens = scene.sentence.tokens
     first = left_of(scene, run.first)
     start = tokens[first].start
+    straight = next(
+        (h for h in scene.roles if h.start < start and text[h.end : run.start] in {" ", ". ", "\u00a0"}), None
+    )
+    if straight is not None and name.kind not in _NOT_PEOPLE:  # "Minister of State J. Roe"
+        start = straight.start
     before = [h for h in scene.roles if start <= h.start and h.end <= run.start]
     # Words before the name belong to it only if a role or title stands among them.
     first_start = start
@@ -177,6 +185,10 @@ def _of_name(text: str, scene: Scene, run: Run, name: Name, used: set[int]) -> M
         titles = before
         side = side_in(scene, start, run.start)
     role = text[titles[0].start : titles[-1].end] if titles else None
+    seat = (
+        _SEAT.search(text, max(0, run.start - 6), run.start) if role is None and name.kind not in _NOT_PEOPLE else None
+    )
+    role = seat[1] if seat else role
     used.update(h.start for h in titles)
     end = run.end
     if name.kind not in _NOT_PEOPLE:

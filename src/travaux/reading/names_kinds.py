@@ -43,9 +43,12 @@ def is_outlet(text: str, r: Run) -> bool:
         and len(words) > 1
     ):
         return True
+    if len(r.words) == 1 and _ADJECTIVE.search(r.words[0]):
+        return outlet_before(text, r)  # "Norlandian television" is no name
     return outlet_before(text, r) or bool(_OUTLET_BEHIND.match(text, r.end))
 
 
+_ADJECTIVE = re.compile(r"(?:ian|ean|ese|ish|can)$")
 _SITES = frozenset(
     """square street avenue road bridge airport hotel hospital park plaza palace river lake mountain mountains
     valley island islands camp stadium creek bay gulf sea strait port harbour harbor canal dam crossing gate

@@ -79,9 +79,18 @@ class Tree:
         """Indexes of the tokens that lie in `[start, end)` of the report."""
         return [i for i, t in enumerate(self.tokens) if t.start >= start and t.end <= end]
 
+    def _neither(self, i: int) -> bool:
+        """ "Would neither pay nor negotiate": both verbs."""
+        if any(self.tokens[k].lemma == "neither" and k < i for k in self.children(i, "preconj", "cc")):
+            return True
+        t = self.tokens[i]
+        return t.dep == "conj" and any(
+            self.tokens[k].lemma == "nor" and t.head < k < i for k in self.children(t.head, "cc", "preconj")
+        )
+
     def negated(self, i: int) -> bool:
         """Is the word at `i` negated by a particle or a negative determiner of its own?"""
-        if self.child(i, "neg") is not None:
+        if self.child(i, "neg") is not None or self._neither(i):
             return True
         for k in self.children(i, "advmod", "det"):
             if self.tokens[k].lemma in {"never", "no", "neither"}:
@@ -90,4 +99,9 @@ class Tree:
                 self.tokens[m].text.lower() == "no" for m in self.children(k)
             ):
                 return True
+        for k in self.children(i, "prep"):  # "under no circumstances", "in no way", "on no account"
+            for noun in self.children(k, "pobj"):
+                told = any(self.tokens[m].lemma == "no" for m in self.children(noun, "det"))
+                if told and self.tokens[noun].lemma in {"circumstance", "condition", "way", "account", "case"}:
+                    return True
         return False
