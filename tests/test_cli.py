@@ -15,7 +15,18 @@ from travaux.errors import InputError
 from travaux.publishing import terminal
 from travaux.recording import EXPORTS, Record
 
-COMMANDS = ("build", "show", "digest", "publish", "export", "assess", "codebook check", "world check")
+COMMANDS = (
+    "build",
+    "show",
+    "digest",
+    "changes",
+    "brief",
+    "publish",
+    "export",
+    "assess",
+    "codebook check",
+    "world check",
+)
 
 
 @pytest.fixture

@@ -13,9 +13,12 @@ from travaux.publishing.labels import KIND_LABELS, LAYER_LABELS, Vocabulary
 from travaux.publishing.printing import plural, visible
 from travaux.publishing.views import (
     Pile,
+    changes_view,
     digest_view,
+    discrepancies_view,
     entries_by_report,
     figures_view,
+    lineage_view,
     matrix_view,
     overview_view,
     proposals_view,
@@ -41,7 +44,7 @@ DAYS = 40
 """Days on the page of the digest: as many as can be read, whatever the size of the pile."""
 
 _HEADING = "travaux site 1"
-_OURS = re.compile(r"(?:[a-z]+\.(?:html|css)|reports/[0-9a-f]{64}\.html)")
+_OURS = re.compile(r"(?:[a-z]+\.(?:html|css)|reports/[0-9a-f]{64}\.html|lineage/[0-9a-f]{16}-[0-9a-f]{16}\.html)")
 _REPORT_ID = re.compile(r"[0-9a-f]{64}")
 
 
@@ -76,7 +79,12 @@ def pages(
     rows = reports_view(pile)
     matrix = matrix_view(pile, vocabulary)
     digest = digest_view(pile, DAYS)
-    quoted = digest.quoted
+    discrepancies = discrepancies_view(pile, vocabulary)
+    lineage = lineage_view(pile, full=full_text)
+    quoted = {
+        report: (*digest.quoted.get(report, ()), *discrepancies.quoted.get(report, ()))
+        for report in {*digest.quoted, *discrepancies.quoted}
+    }
     yield page("index.html.j2", "index.html", view=overview_view(pile, worth))
     yield page("digest.html.j2", "digest.html", view=digest)
     yield page("matrix.html.j2", "matrix.html", view=matrix, cells=matrix.by_place())
@@ -84,6 +92,11 @@ def pages(
     yield page("proposals.html.j2", "proposals.html", view=proposals_view(pile, vocabulary))
     yield page("figures.html.j2", "figures.html", view=figures_view(pile, vocabulary))
     yield page("voices.html.j2", "voices.html", view=voices_view(pile, vocabulary))
+    yield page("lineage.html.j2", "lineage.html", view=lineage)
+    for pair in lineage.pairs:
+        yield page("pair.html.j2", pair.page, view=pair)
+    yield page("discrepancies.html.j2", "discrepancies.html", view=discrepancies)
+    yield page("changes.html.j2", "changes.html", view=changes_view(pile))
     yield page("reports.html.j2", "reports.html", view=rows)
     found = entries_by_report(pile)
     for stored, row in zip(pile.reports, rows, strict=True):
@@ -98,7 +111,8 @@ def write_site(files: Iterator[tuple[str, str]], out: Path, earlier: frozenset[s
     if earlier is None:
         earlier = _check_folder(out)
     try:
-        (out / "reports").mkdir(parents=True, exist_ok=True)
+        for folder in ("reports", "lineage"):
+            (out / folder).mkdir(parents=True, exist_ok=True)
         # The marker first: a run that is cut short leaves a folder that the next run may use.
         _write_marker(out, earlier)
         written: set[str] = set()
