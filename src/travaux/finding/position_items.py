@@ -215,10 +215,8 @@ def _without_clauses(tree: Tree, run: Sequence[int]) -> list[int]:
         clause = tree[k].dep in {"relcl", "advcl", "appos"} or (
             tree[k].dep == "prep" and tree[k].lemma.lower() in {"as", "despite", "under", "amid"}
         )
-        named = (
-            tree[k].dep == "nsubj"
-            and tree[k].pos == "PROPN"
-            or any(tree[a].pos == "PROPN" for a in tree.children(k, "appos") if tree[k].dep == "nsubj")
+        named = (tree[k].dep == "nsubj" and tree[k].pos == "PROPN") or any(
+            tree[a].pos == "PROPN" for a in tree.children(k, "appos") if tree[k].dep == "nsubj"
         )
         if (clause and tree[k].head in inside and k > first) or (named and tree[tree[k].head].tag == "VB"):
             drop |= set(tree.subtree(k)) & inside
@@ -233,7 +231,7 @@ def _bare(tree: Tree, run: Sequence[int]) -> list[str]:
 def _points_back(tree: Tree, run: Sequence[int]) -> bool:
     """ "The demand", "it", "the offer": what was spoken of before."""
     words = [tree[k].lemma.lower() for k in run if tree[k].pos in {"NOUN", "PROPN", "VERB", "PRON", "NUM"}]
-    return 0 < len(words) <= 3 and words[0] in _BACK | {"no"} or any(w in _BACK for w in words[:1])
+    return (0 < len(words) <= 3 and words[0] in _BACK | {"no"}) or any(w in _BACK for w in words[:1])
 
 
 def _span(tree: Tree, run: Sequence[int]) -> tuple[int, int]:

@@ -92,7 +92,7 @@ def _tie(page: Page, n: int, at: int, last: int, word: str) -> Tie | None:
     for k in inside:  # what follows without a gap
         if run and any(tree[g].pos != "PUNCT" for g in range(run[-1] + 1, k)):
             break
-        run += [g for g in range(run[-1] + 1, k)] if run else []
+        run += list(range(run[-1] + 1, k)) if run else []
         run.append(k)
     while run and tree[run[-1]].pos in {"PUNCT", "CCONJ"}:
         run.pop()

@@ -3,7 +3,7 @@
 from __future__ import annotations
 
 from travaux.finding.stance_grammar import Frame, has_modal, noun_under, objects, under
-from travaux.finding.stance_verbs import cleft_of
+from travaux.finding.stance_taking import cleft_of
 from travaux.finding.stance_words import DEALING, DEALS, GIVE, OFFERS, SILENT, STUDY, WEIGH
 from travaux.reading import Tree
 
@@ -90,7 +90,7 @@ def _must(tree: Tree, i: int, who: int | None, negated: bool) -> list[Frame] | N
         if strict or bound or has_modal(tree, i, "should"):
             return [Frame("demands", None, objects(tree, i) or (i,), i, "modal:deal must")]
         return None
-    if strict and not (tree[theme].text.lower() in {"we", "i", "you", "it"}):
+    if strict and tree[theme].text.lower() not in {"we", "i", "you", "it"}:
         return [Frame("demands", None, (i,), i, "modal:must", 0.6)]
     return None
 

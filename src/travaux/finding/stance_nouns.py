@@ -161,7 +161,7 @@ def _demanding(tree: Tree, i: int, owner: int | None, lemma: str) -> list[Frame]
     unheld = owner is None and t.dep == "dobj" and lemma != "need" and head.lemma.lower() not in HOLDING
     belongs = owner is not None or lemma == "need" or t.dep in {"dobj", "nsubj", "conj", "attr"}
     things = _demanded(tree, i, owner)
-    if lemma == "need" and (t.tag != "NN" or not under(tree, i, "for") and not tree.children(i, "acl")):
+    if lemma == "need" and (t.tag != "NN" or (not under(tree, i, "for") and not tree.children(i, "acl"))):
         return []  # "the needs of X", "in need of X"
     if there or unheld or not belongs or not things or (lemma in {"claim", "appeal"} and not under(tree, i, "for")):
         return []
