@@ -42,6 +42,7 @@ def counted(tree: Tree, i: int) -> list[int] | None:
 
 
 def has_figure(tree: Tree, k: int) -> bool:
+    """Is there a number, a sum, a name or a quotation under token `k`?"""
     return any(
         tree[m].pos in {"NUM", "SYM"} or tree[m].entity or tree[m].text in {'"', "\u201c"} for m in tree.subtree(k)
     )
@@ -91,6 +92,7 @@ def contents(
 
 
 def infinitive(tree: Tree, k: int) -> bool:
+    """Is the verb at `k` an infinitive with "to"?"""
     return any(tree[c].tag == "TO" for c in tree.children(k, "aux"))
 
 

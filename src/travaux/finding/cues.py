@@ -17,7 +17,8 @@ from travaux.reading import Tree
 __all__ = ["Raw", "attributions"]
 
 _SAID = frozenset(
-    "accusation allegation charge claim criticism report suggestion assertion complaint rumour rumor remark blame".split()
+    """accusation allegation charge claim criticism report suggestion assertion complaint rumour rumor remark
+    blame""".split()
 )
 _NO_SUBJECT_WORDS = frozenset({"there", "what", "that", "this", "which"})
 
@@ -72,26 +73,17 @@ def _verbal(page: Page, n: int, tree: Tree, i: int) -> list[Raw]:
     asked = t.tag == "VBN" and t.dep == "advcl" and tree.child(i, "aux", "auxpass") is None  # "Asked about it, he …"
     if t.dep in {"amod", "aux", "auxpass"} or (t.dep == "acl" and t.tag == "VBN") or asked:
         return []
-    speaker = subject(tree, i)
-    if speaker is None and i and t.tag in {"VBD", "VBZ"} and tree[i - 1].pos == "PROPN":
-        speaker = i - 1  # "In an interview with the Post Roe said": the parse gave the name to the newspaper
-    if speaker is None and i == 0 and t.dep == "compound" and tree[t.head].pos == "PROPN":
-        speaker = t.head  # "Said Roe: …"
-    if speaker is None and t.tag == "VBG" and kind.name == "say" and tree.child(i, "aux") is None:
-        root = next((k for k in tree.ancestors(i) if tree[k].head == k), None)  # "… forced to defend it, saying, "X.""
-        speaker = tree.child(root, "nsubj", "nsubjpass") if root is not None else None
+    speaker = _who_says(tree, i, kind)
     passive = tree.child(i, "nsubjpass", "auxpass") is not None
     if passive:
         agent = tree.child(i, "agent")
-        by = tree.child(agent, "pobj") if agent is not None else None
-        if by is None and kind.name not in {"say", "quote", "report", "believe", "expect"}:
+        speaker = tree.child(agent, "pobj") if agent is not None else None
+        if speaker is None and kind.name not in {"say", "quote", "report", "believe", "expect"}:
             return []
-        speaker = by
-    cue = (t.start, tree[last].end)
     base = Raw(
         n,
         i,
-        cue,
+        (t.start, tree[last].end),
         kind,
         "",
         speaker,
@@ -102,39 +94,68 @@ def _verbal(page: Page, n: int, tree: Tree, i: int) -> list[Raw]:
         answers=kind.name in {"reject", "deny"}
         and any(tree[k].lemma.lower() in _SAID for k in tree.children(i, "dobj")),
     )
-    if last == i + 1 and tree[last].dep == "prep" and tree[last].lemma.lower() == "of" and not passive:
+    told = [] if passive else _by_phrase(page, n, tree, i, kind, last)
+    if told is None:
+        return []
+    if not told:
+        told = _by_frame(page, n, tree, i, base, passive=passive)
+    if told:
+        base.frame, base.content = told[0]
+        return [base]
+    return []
+
+
+def _who_says(tree: Tree, i: int, kind: CueClass) -> int | None:
+    """The subject of the verb at `i`, with what the parse is known to get wrong beside a verb of saying."""
+    t = tree[i]
+    speaker = subject(tree, i)
+    if speaker is not None:
+        return speaker
+    if i and t.tag in {"VBD", "VBZ"} and tree[i - 1].pos == "PROPN":
+        return i - 1  # "In an interview with the Post Roe said": the parse gave the name to the newspaper
+    if i == 0 and t.dep == "compound" and tree[t.head].pos == "PROPN":
+        return t.head  # "Said Roe: …"
+    if t.tag == "VBG" and kind.name == "say" and tree.child(i, "aux") is None:
+        root = next((k for k in tree.ancestors(i) if tree[k].head == k), None)  # "… forced to defend it, saying, "X.""
+        return tree.child(root, "nsubj", "nsubjpass") if root is not None else None
+    return None
+
+
+_Told = list[tuple[str, list[tuple[int, int]]]]
+"""A frame with the spans of its content; empty for none."""
+
+
+def _by_phrase(page: Page, n: int, tree: Tree, i: int, kind: CueClass, last: int) -> _Told | None:
+    """The content of cues of several words and of those that bring a figure; None where the verb says nothing."""
+    if last == i + 1 and tree[last].dep == "prep" and tree[last].lemma.lower() == "of":
         told = tree.children(last, "pobj")  # "spoke of 5,200", "speaks of “a pause”"
         spoken = [k for k in told if has_figure(tree, k) or page.is_quoted(tree[k].start)]
-        if spoken:
-            base.frame, base.content = "counted", [hull(page, n, tree, last, spoken)]
-            return [base]
-        return []
+        return [("counted", [hull(page, n, tree, last, spoken)])] if spoken else None
     if last > i + 1:  # the clause hangs on the end of the phrase
         clause = tree.child(last, "ccomp", "advcl") or next((k for k in tree.children(i, "ccomp") if k > last), None)
-        if clause is not None and not passive:
-            base.frame, base.content = "that_clause", [hull(page, n, tree, last, [clause])]
-            return [base]
-    figure = counted(tree, i) if kind.name in {"estimate", "acknowledge", "confirm"} and not passive else None
+        if clause is not None:
+            return [("that_clause", [hull(page, n, tree, last, [clause])])]
+    figure = counted(tree, i) if kind.name in {"estimate", "acknowledge", "confirm"} else None
     if figure is not None:
-        base.frame, base.content = "counted", [hull(page, n, tree, i, figure)]
-        return [base]
+        return [("counted", [hull(page, n, tree, i, figure)])]
     if tree[i].lemma.lower() == "put" and kind.name == "estimate":
-        return []
+        return None
     gerund = tree.child(i, "xcomp") if kind.name in {"deny", "acknowledge"} else None
     if gerund is not None and tree[gerund].tag == "VBG":  # "denies having refused"
-        base.frame, base.content = "of_gerund", [hull(page, n, tree, i, [gerund])]
-        return [base]
-    for frame, content in contents(page, n, tree, i, kind, speaker, passive):
+        return [("of_gerund", [hull(page, n, tree, i, [gerund])])]
+    return []
+
+
+def _by_frame(page: Page, n: int, tree: Tree, i: int, base: Raw, *, passive: bool) -> _Told:
+    """The content by the frames that the cue's class takes; a cue beside a quotation alone has none yet."""
+    kind = base.kind
+    for frame, content in contents(page, n, tree, i, kind, base.speaker, passive):
         spans = [s for s in content if s[0] < s[1]]
         # What is to be thought, or to be done to an object, is no saying: "to hold talks", "could consider it".
         unreal = base.infinitive and (frame == "np_object" or kind.private)
         if spans and not (unreal and not any(page.is_quoted(s) for s, _ in spans)):
-            base.frame, base.content = frame, spans
-            return [base]
-    if "quote" in kind.frames and not passive:
-        base.frame = "quote"
-        return [base]
-    return []
+            return [(frame, spans)]
+    return [("quote", [])] if "quote" in kind.frames and not passive else []
 
 
 def subject(tree: Tree, i: int, depth: int = 0) -> int | None:

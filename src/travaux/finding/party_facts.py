@@ -30,7 +30,8 @@ _COMMENTING = re.compile(
 
 
 _CAPITAL = re.compile(
-    r"\b(?:the|its|whose) capital,? ([A-Z][\w'-]+(?: [A-Z][\w'-]+)?)|\b([A-Z][\w'-]+(?: [A-Z][\w'-]+)?), (?:the|its) capital\b"
+    r"\b(?:the|its|whose) capital,? ([A-Z][\w'-]+(?: [A-Z][\w'-]+)?)"
+    r"|\b([A-Z][\w'-]+(?: [A-Z][\w'-]+)?), (?:the|its) capital\b"
 )
 
 
@@ -47,6 +48,7 @@ TITLES = frozenset("mr mrs ms sir lord dr president minister".split())
 
 
 def bare(name: str) -> str:
+    """A name in lower case without its article."""
     return re.sub(r"^(?:the|a|an) ", "", name.strip(), flags=re.I).lower()
 
 
@@ -198,9 +200,10 @@ class Facts:
         """The body a possessor names; people and pronouns have no officers here."""
         tree = self.page.trees[n]
         m = self.page.mention_of(n, i)
-        if m is not None and m.kind in {"organisation", "state", "body"} and (m.side or is_name(m.name or "")):
-            if tree[i].pos == "PROPN" or self._fits(tree[i].lemma.lower(), m.side or ""):
-                return m.side or m.name
+        named = m is not None and m.kind in {"organisation", "state", "body"} and bool(m.side or is_name(m.name or ""))
+        fits = tree[i].pos == "PROPN" or (m is not None and self._fits(tree[i].lemma.lower(), m.side or ""))
+        if m is not None and named and fits:
+            return m.side or m.name
         if tree[i].pos == "PROPN":
             return tree[i].text if tree[i].text in self._acting else None
         return self._by_noun(tree[i].text.lower())

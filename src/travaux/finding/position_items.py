@@ -90,7 +90,8 @@ _BACK = frozenset(
     paper what concept bid approach compromise accord settlement contract decision move formula""".split()
 )
 _SUMS = re.compile(
-    r"(?:[$\u00a3\u20ac]\s?\d|\d\s?(?:%|per\s?cent|percent\b)|\d+(?:\.\d+)?p\b|\b(?:percent|per cent|cents|euros?|dollars?|pounds?)\b"
+    r"(?:[$\u00a3\u20ac]\s?\d|\d\s?(?:%|per\s?cent|percent\b)|\d+(?:\.\d+)?p\b"
+    r"|\b(?:percent|per cent|cents|euros?|dollars?|pounds?)\b"
     r"|\bhigher (?:figure|price|sum)\b)",
     re.I,
 )
@@ -131,9 +132,8 @@ def _led_to(page: Page, n: int, run: Sequence[int], matter: Matter) -> list[Item
     words = [k for k in run if k >= min(tree.subtree(clause))]
     found = []
     for part in _split(tree, words, loose=True):
-        for code in _apart(tree, _fitting(tree, part, issues_in(page, n, part), matter)):
-            if code not in _GENERIC:
-                found.append(Item(code, _span(tree, part), tuple(part)))
+        codes = _apart(tree, _fitting(tree, part, issues_in(page, n, part), matter))
+        found += [Item(code, _span(tree, part), tuple(part)) for code in codes if code not in _GENERIC]
     return found
 
 
@@ -188,7 +188,8 @@ def _fitting(tree: Tree, run: Sequence[int], hits: Sequence[Hit], matter: Matter
 _PLAINLY = 6  # words of one matter, and twice as many as of any other
 _FEW = 3  # words of labour from which on a report may be about it
 _FORCES = frozenset(
-    "troop force soldier police army guard post patrol settler fighter gun weapon navy border warship artillery militia".split()
+    """troop force soldier police army guard post patrol settler fighter gun weapon navy border warship artillery
+    militia""".split()
 )
 
 
@@ -332,8 +333,10 @@ def _is_tail(tree: Tree, run: Sequence[int]) -> bool:
 # ------------------------------------------------------------------------------------------------ extent
 
 _EXTENT = re.compile(
-    r"(?:(?:at least|at most|up to|no (?:less|more) than|more than|about|some) )?[$\u00a3\u20ac]?\d[\d,.]*(?:[-\u2013 ]?"
-    r"(?:%|per ?cent|percent|million|billion|m\b|bn\b|days?|weeks?|months?|years?|hours?|tonnes?|km|kilomet(?:re|er)s?))*"
+    r"(?:(?:at least|at most|up to|no (?:less|more) than|more than|about|some) )?"
+    r"[$\u00a3\u20ac]?\d[\d,.]*(?:[-\u2013 ]?"
+    r"(?:%|per ?cent|percent|million|billion|m\b|bn\b|days?|weeks?|months?|years?"
+    r"|hours?|tonnes?|km|kilomet(?:re|er)s?))*"
     r"|\b(?:complete|total|full|gradual|partial|phased|permanent|immediate|unconditional|temporary|indefinite)\b",
     re.I,
 )

@@ -156,7 +156,8 @@ class Parties(Pronouns):
         """A minister of a government that the report does not name stands for "the government" it speaks of."""
         role = (who.role or "").lower()
         office = re.search(
-            r"\bminister|president(?:'s|\u2019s)|governor|commissioner for|home secretary\b|\bgovernment(?:'s|\u2019s| )",
+            r"\bminister|president(?:'s|\u2019s)|governor"
+            r"|commissioner for|home secretary\b|\bgovernment(?:'s|\u2019s| )",
             role,
         )
         return (self._home or self._printed_government) if office else None
@@ -208,6 +209,15 @@ class Parties(Pronouns):
             return self._described(n, i, at, m, spoken)
         return self._named(n, i, m)
 
+    def _stands_for(self, m: Mention, name: str) -> str | None:
+        """The body whose officer a person is; a politician by himself; the government of a minister."""
+        office = self._offices.get(name)
+        if office is not None:
+            return office
+        if name in self._acting or (" " in name and _POLITICAL.search(m.role or "")):
+            return name
+        return self._ministry(Who(name, name, "person", None, m.role)) or None
+
     def _named(self, n: int, i: int, m: Mention | None) -> str | None:
         tree = self.page.trees[n]
         word = tree[i].lemma.lower()
@@ -218,16 +228,12 @@ class Parties(Pronouns):
         if m.kind in {"collective", "anonymous"} and m.side is None:
             return m.name if m.kind == "collective" and _REBELS.search(m.name or "") else None
         if m.side is not None:
-            if tree[i].tag == "NNPS" and m.kind == "state" and not tree.children(i, "det"):
-                return None  # "Uldians took to the streets": people, where "the Uldians" may be a delegation
+            people = tree[i].tag == "NNPS" and m.kind == "state" and not tree.children(i, "det")
+            if people:  # "Uldians took to the streets", where "the Uldians" may be a delegation
+                return None
             return m.side if tree[i].pos == "PROPN" or self._fits(tree[i].text.lower(), m.side) else None
         if m.kind == "person" and m.name:
-            office = self._offices.get(m.name)
-            if office is not None:
-                return office
-            if m.name in self._acting or (" " in m.name and _POLITICAL.search(m.role or "")):
-                return m.name
-            return self._ministry(Who(m.name, m.name, "person", None, m.role)) or None
+            return self._stands_for(m, m.name)
         if m.kind in {"organisation", "state", "body"}:
             return m.name if m.name and word not in VAGUE and is_name(m.name) else None
         return None
@@ -289,42 +295,57 @@ class Parties(Pronouns):
             word = "government"  # "the government delegation"
         if m is not None and m.kind in {"collective", "anonymous"} and _KIN.search(self.page.text[m.start : m.end]):
             return bare(self.page.text[m.start : m.end])  # "families of the sailors"
-        found = self._by_noun(word, alone=False)
-        if found is not None and not self._foreign(n, i, clauses=False):
+        foreign = self._foreign(n, i, clauses=False)
+        found = self._by_noun(word, alone=False) if not foreign else None
+        alone = self._by_noun(word) if not foreign else None
+        if found is not None:
             return found
-        sort = sort_of_noun(word)
-        alone = self._by_noun(word) if not self._foreign(n, i, clauses=False) else None
         if self._foreign(n, i):
-            own = (
-                m is not None and m.kind == "body" and word in {"union", "party"} and tree.child(i, "poss") is not None
-            )
-            told = bare(self.page.text[m.start : m.end]) if own and m is not None else ""
-            return alone or (told if 1 < len(told.split()) <= 8 else None)
-        if (
-            spoken
-            and (word in COLLECTIVE | {"management"} or sort in {"firm", "government", "armed"})
-            and word not in _PEOPLE
-        ):
-            said = self.speaker(n, at)
-            if said is not None and said in self._bodies and self._fits(word, said):
-                return said
-        if alone is not None:
-            return alone
-        if sort in {"firm", "armed"} or word in {"group", "chain", "side"}:
-            last = self._last_subject(n)
-            if last is not None and self._fits(word, last):
-                return last
-        if m is not None and m.side is not None and self._fits(word, m.side) and sort != "government":
-            told = m.kind != "collective" or m.side in self.page.text[m.start : m.end] or sort is not None
-            return m.side if told else None
-        if sort == "government":
-            found = self._government(word, m)
-            if found is not None:
-                return found
-        if m is not None and m.kind == "body" and word in {"union", "unions", "party", "opposition"} and m.side is None:
-            told = bare(self.page.text[m.start : m.end])
-            return told if 1 < len(told.split()) <= 6 else word if word in PARTY_NOUNS else None
-        return word if word in PARTY_NOUNS else None
+            return alone or (self._printed(m, 8) if tree.child(i, "poss") is not None and word in _OWN_NAMES else None)
+        return (
+            (self._of_speaker(n, at, word) if spoken else None)
+            or alone
+            or self._told_last(n, word)
+            or self._linked(word, m)
+            or (self._printed(m, 6) if word in _OWN_NAMES and m is not None and m.side is None else None)
+            or (word if word in PARTY_NOUNS and not self._elsewhere(word, m) else None)
+        )
+
+    def _of_speaker(self, n: int, at: int, word: str) -> str | None:
+        """The speaker's own body, where the noun is one for what a speaker may call his own."""
+        sort = sort_of_noun(word)
+        if word in _PEOPLE or not (word in COLLECTIVE | {"management"} or sort in {"firm", "government", "armed"}):
+            return None
+        said = self.speaker(n, at)
+        return said if said is not None and said in self._bodies and self._fits(word, said) else None
+
+    def _told_last(self, n: int, word: str) -> str | None:
+        """The body that the sentence before is about, for "the company", "the group"."""
+        if sort_of_noun(word) not in {"firm", "armed"} and word not in {"group", "chain", "side"}:
+            return None
+        last = self._last_subject(n)
+        return last if last is not None and self._fits(word, last) else None
+
+    def _linked(self, word: str, m: Mention | None) -> str | None:
+        """Whom the report's own linking takes the description for."""
+        if sort_of_noun(word) == "government":
+            return self._government(word, m)
+        if m is None or m.side is None or not self._fits(word, m.side) or self._elsewhere(word, m):
+            return None
+        return m.side
+
+    def _elsewhere(self, word: str, m: Mention | None) -> bool:
+        """Is it people linked to a side that their words do not name, by a noun of no sort?"""
+        if m is None or m.side is None or not self._fits(word, m.side) or sort_of_noun(word) is not None:
+            return False
+        return m.kind == "collective" and m.side not in self.page.text[m.start : m.end]
+
+    def _printed(self, m: Mention | None, longest: int) -> str | None:
+        """The words of a body without a name, as a party by itself; None for words that are too few or too many."""
+        if m is None or m.kind != "body":
+            return None
+        told = bare(self.page.text[m.start : m.end])
+        return told if 1 < len(told.split()) <= longest else None
 
     def _government(self, word: str, m: Mention | None) -> str | None:
         """ "The government", "the ministry": of the one state that rules here, else as the report prints it."""
@@ -389,6 +410,7 @@ _POLITICAL = re.compile(
 _KIN = re.compile(r"\b(?:famil\w+|relatives|parents|mothers|wives|widows)\b", re.I)
 _TEAMS = frozenset("delegation team side negotiators officials troops".split())
 _POSSESSIVES = frozenset({"his", "her", "their", "its", "our", "my"})
+_OWN_NAMES = frozenset({"union", "unions", "party", "opposition"})
 _PEOPLE = frozenset({"people", "men", "workers", "staff", "member", "members"})
 # Parts of a body that speak for it, whoever is named as their owner.
 _ORGANS = frozenset("board management directors owners owner members membership".split())

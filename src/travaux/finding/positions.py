@@ -48,7 +48,8 @@ _IN_HEADLINE = 0.45  # a headline sums up, often with words of nobody
 _UNSURE = 0.45
 _WEAK = re.compile(
     r"verb:(?:need|want|support|embrace|back|favou?r|welcome|seek|push|press|promise|pledge|vow|require|offer|approve|grant|guarantee|concede)\b"
-    r"|modal:(?:must|would give|could give|will not|will not be|may accept)|ready:|noun:(?:need|call|hope|commitment|promise|pledge)"
+    r"|modal:(?:must|would give|could give|will not|will not be|may accept)"
+    r"|ready:|noun:(?:need|call|hope|commitment|promise|pledge)"
 )
 _INHERITED = 0.6  # the issue is that of the words it points back to
 _ASKED = re.compile(
@@ -193,9 +194,9 @@ class _Finder:
         hung = replace(frame, rule=f"{frame.rule}:condition", confidence=min(frame.confidence, 0.7))
         tree = self.page.trees[n]
         for item in items_of(self.page, n, tie.tokens[tie.opening :], self.matter):
-            if item.span[0] == tree[tie.tokens[tie.opening]].start:
-                item = replace(item, span=(tree[tie.start].start, item.span[1]))  # with its connector
-            self._add(n, hung, party, item, "conditions", None)
+            first = item.span[0] == tree[tie.tokens[tie.opening]].start
+            span = (tree[tie.start].start, item.span[1]) if first else item.span  # with its connector
+            self._add(n, hung, party, replace(item, span=span), "conditions", None)
 
     def _as_said(self, n: int, frame: Frame, tokens: list[int]) -> list[int]:
         """The words of the thing inside the statement in which the stance is told, without who says it."""
@@ -219,7 +220,7 @@ class _Finder:
             ]
             helps = tree.children(frame.head, "aux", "neg")
             span = (tree[min([frame.head, *helps])].start, tree[max(inner)].end)
-            self.rows.append(_Row(frame, party, code, span, frame.stance, n, condition, True))
+            self.rows.append(_Row(frame, party, code, span, frame.stance, n, condition, inherited=True))
 
     def _loose(self, n: int, tie: Tie) -> None:
         """A condition on what somebody will do, where the doing itself is no stance ("will keep them until …")."""

@@ -139,7 +139,8 @@ def _in_marks(page: Page, r: Raw) -> bool:
 
 
 _GIVES_NAME = re.compile(
-    r"\b(?:identif\w+|call\w*|introduc\w+|describ\w+|styl\w+) (?:him|her)self (?:only )?(?:as )?((?:[A-Z][\w'\u2019.-]*)(?: [A-Z][\w'\u2019.-]*)*)"
+    r"\b(?:identif\w+|call\w*|introduc\w+|describ\w+|styl\w+) (?:him|her)self (?:only )?(?:as )?"
+    r"((?:[A-Z][\w'\u2019.-]*)(?: [A-Z][\w'\u2019.-]*)*)"
 )
 
 

@@ -1,4 +1,4 @@
-"""Stances told by a phrase rather than a verb alone: "out of the question", "put on the table", "left the door open"."""
+"""Stances told by a phrase rather than a verb alone: "out of the question", "put on the table", "the door open"."""
 
 from __future__ import annotations
 

@@ -43,6 +43,7 @@ def cleft_of(tree: Tree, i: int) -> tuple[int, ...]:
 
 
 def taken(tree: Tree, i: int, who: int | None, stance: str, rule: str) -> list[Frame]:
+    """The stance of the verb at `i` with what it is about; by its agent where it is passive."""
     if tree[tree[i].head].lemma.lower() == "without" and tree[i].dep == "pcomp":
         return without(tree, i)
     passive = tree.child(i, "nsubjpass")

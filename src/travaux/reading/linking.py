@@ -81,7 +81,8 @@ def _owner_side(text: str, sentences: Sequence[Sentence], m: Mention, memory: _M
         # "its" is what the sentence, or the one before it, is about; else the body named last
         about = [b for b in near if _is_subject(sentences, b)]
         here = [b for b in near if b.sentence == m.sentence]
-        b = (about or here or near or [None])[-1]
+        chosen = about or here or near
+        b = chosen[-1] if chosen else None
     return b.side if b is not None else None
 
 

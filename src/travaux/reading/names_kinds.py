@@ -75,7 +75,8 @@ _POLITY_OF = re.compile(r"\b(?:Republic|Kingdom|Emirate|Sultanate|Principality|C
 _BODIES_CALLED = frozenset(
     """company firm union group operator airline agency party movement militia faction federation association retailer
     manufacturer carrier employer supplier grocer dairy brewer utility producer maker chain conglomerate bloc alliance
-    coalition charity think-tank watchdog body organisation organization consortium lender bank insurer shipper""".split()
+    coalition charity think-tank watchdog body organisation organization consortium lender bank insurer
+    shipper""".split()
 )
 # "X's chief executive", "X's shareholders": what only a body has.
 _BODY_HAS = re.compile(
