@@ -158,16 +158,17 @@ class Catalogue:
     pile: Pile
     vocabulary: Vocabulary
     fields: Mapping[str, Mapping[str, tuple[str, ...]]] = field(default_factory=dict)
+    judged: bool = False
 
     @classmethod
-    def of(cls, pile: Pile, vocabulary: Vocabulary) -> Catalogue:
-        """The catalogue of a pile."""
+    def of(cls, pile: Pile, vocabulary: Vocabulary, *, judged: bool = False) -> Catalogue:
+        """The catalogue of a pile; `judged`: judgements have been applied to its entries."""
         terms: dict[str, list[Term]] = {}
         for entry in pile.entries["term"]:
             if isinstance(entry.finding, Term):
                 terms.setdefault(entry.finding.proposal, []).append(entry.finding)
         fields = {entry.id: _fields(pile, entry, terms) for kind in KINDS for entry in pile.entries[kind]}
-        return cls(pile, vocabulary, fields)
+        return cls(pile, vocabulary, fields, judged)
 
     @cached_property
     def index(self) -> SearchIndex:
@@ -215,7 +216,9 @@ class Catalogue:
                 for key, values in self.fields[entry.id].items():
                     counts[key].update(dict.fromkeys(values, 1))
         return tuple(
-            Facet(key, FACETS[key], self._values(key, counted, chosen, most)) for key, counted in counts.items() if counted
+            Facet(key, FACETS[key], self._values(key, counted, chosen, most))
+            for key, counted in counts.items()
+            if counted
         )
 
     def choices(self, key: str) -> tuple[tuple[str, str], ...]:
@@ -245,9 +248,9 @@ class Catalogue:
     def _is(self, key: str, value: str, wanted: str) -> bool:
         """Whether a value answers to a name: itself, its words, or, for a report, the beginning of its id."""
         if key == "report":
-            return value.startswith(wanted) and len(wanted) >= 4 or folded(self._label(key, value)) == wanted
-        return folded(value) == wanted or (key in _CODES or key in {"type", "status"}) and (
-            folded(self._label(key, value)) == wanted
+            return (value.startswith(wanted) and len(wanted) >= 4) or folded(self._label(key, value)) == wanted
+        return folded(value) == wanted or (
+            (key in _CODES or key in {"type", "status"}) and (folded(self._label(key, value)) == wanted)
         )
 
     def _by_words(self, chosen: Filter) -> set[str] | None:
@@ -263,7 +266,7 @@ class Catalogue:
                 return False
         head = self.pile.head(entry)
         unsure = chosen.values("unsure")
-        if unsure and "only" in unsure and head.sure or unsure == ("no",) and not head.sure:
+        if (unsure and "only" in unsure and head.sure) or (unsure == ("no",) and not head.sure):
             return False
         return _days_fit(head.day.earliest, head.day.latest, chosen)
 
@@ -285,7 +288,7 @@ def _report_fits(stored: StoredReport, own: Filter) -> bool:
     names = [folded(value) for value in own.values("report")]
     if outlets and folded(source_name(report)) not in outlets:
         return False
-    if names and not any(report.id.startswith(n) and len(n) >= 4 or folded(report.name) == n for n in names):
+    if names and not any((report.id.startswith(n) and len(n) >= 4) or folded(report.name) == n for n in names):
         return False
     when = stored.publication.when
     return _days_fit(
@@ -329,10 +332,9 @@ def _of_finding(
                 "speaker": [speaker_name(pile, said.speaker) if said else None],
             }
         case Encounter():
-            people = [*map(pile.name, finding.persons)]
             return {
                 "party": [*map(pile.name, finding.parties)],
-                "speaker": people,
+                "speaker": [pile.name(person) for person in finding.persons],
                 "issue": list(finding.topics),
                 "place": [finding.place],
                 "type": [finding.type],

@@ -189,7 +189,7 @@ def _environment(vocabulary: Vocabulary, worth: Mapping[str, Worth]) -> Environm
         link_target=link_target,
         vocabulary=vocabulary,
         worth=dict(worth),
-        site_pages=[(page.path, page.name) for page in PAGES],
+        site_pages=tuple((page.path, page.name) for page in PAGES),
     )
     return environment
 

@@ -15,7 +15,7 @@ from dataclasses import dataclass, fields, is_dataclass
 from datetime import date
 from functools import cache
 from pathlib import Path
-from typing import Any, TypeVar, Union, get_args, get_origin, get_type_hints
+from typing import Any, TypeVar, Union, cast, get_args, get_origin, get_type_hints
 
 from travaux.errors import InputError, RecordError
 from travaux.intake.receive import duplicate_of
@@ -97,7 +97,7 @@ def _value(hint: Any, value: Any) -> Any:
             raise TypeError(f"{value!r} is no list")
         return tuple(_value(get_args(hint)[0], part) for part in value)
     if is_dataclass(hint):
-        hints = _hints(hint)
+        hints = _hints(cast(type, hint))
         return hint(**{f.name: _value(hints[f.name], value[f.name]) for f in fields(hint)})  # type: ignore[operator]
     if hint is date:
         return date.fromisoformat(value)
@@ -109,7 +109,7 @@ def _value(hint: Any, value: Any) -> Any:
 
 
 @cache
-def _hints(cls: Any) -> dict[str, Any]:
+def _hints(cls: type) -> dict[str, Any]:
     return get_type_hints(cls)
 
 

@@ -144,7 +144,7 @@ def check(one: Judgement, entry: Entry | None = None) -> None:
 
 def correctable(entry: Entry) -> tuple[str, ...]:
     """The fields of an entry that a judgement can correct: its plain values."""
-    hints = {column.name: column.type for column in codec.columns(type(entry.finding))}
+    hints = {column.name: column.type for column in _columns(entry.finding)}
     return tuple(f.name for f in fields(entry.finding) if f.name in hints and f.name not in _NEVER)
 
 
@@ -199,7 +199,7 @@ def _apply(now: dict[str, Entry], home: dict[str, str], at: str, one: Judgement)
         when = When(first, last, precision, reason=f"set by {one.author}: {one.reason}")
         name = _day_field(entry.finding)
         assert name is not None  # noqa: S101 -- checked when it was judged
-        now[at] = replace(entry, findings=tuple(replace(f, **{name: when}) for f in entry.findings))
+        now[at] = replace(entry, findings=tuple(_with(f, name, when) for f in entry.findings))
     elif one.verb == "correct":
         now[at] = replace(entry, findings=(_corrected(entry.finding, one), *entry.findings[1:]))
     elif one.verb == "split":
@@ -237,7 +237,7 @@ def _latest(judgements: Iterable[Judgement]) -> list[Judgement]:
 
 def _corrected(finding: Finding, one: Judgement) -> Finding:
     """The finding with one value put right. Raises InputError if the field cannot hold it."""
-    columns = {c.name: c for c in codec.columns(type(finding))}
+    columns = {c.name: c for c in _columns(finding)}
     if one.field not in correctable(Entry("", one.kind, (finding,))):
         raise InputError(f"no field {one.field!r} that can be corrected")
     column = columns[one.field]
@@ -259,7 +259,17 @@ def _corrected(finding: Finding, one: Judgement) -> Finding:
         value = value == "yes"
     elif column.type == "texts":
         value = tuple(part.strip() for part in value.split(";") if part.strip())
-    return replace(finding, **{one.field: value})
+    return _with(finding, one.field, value)
+
+
+def _columns(finding: Finding) -> tuple[codec.Column, ...]:
+    noun: type = type(finding)
+    return codec.columns(noun)
+
+
+def _with(finding: Finding, name: str, value: Any) -> Finding:
+    values: dict[str, Any] = {name: value}
+    return replace(finding, **values)
 
 
 def _day_field(finding: Finding) -> str | None:
