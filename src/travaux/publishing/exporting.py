@@ -11,6 +11,7 @@ import csv
 import io
 import json
 from collections.abc import Callable, Iterable, Iterator, Mapping
+from pathlib import Path
 from typing import TYPE_CHECKING, Any
 
 from travaux.errors import InputError, MissingPart
@@ -24,11 +25,12 @@ from travaux.publishing.views.figures import figure_row
 from travaux.publishing.views.pile import source_name
 from travaux.recording import EXPORTS, Record, codec
 from travaux.recording.json_schema import schema_of
+from travaux.recording.judging import Judgements, apply, judgements_path
 
 if TYPE_CHECKING:
     import pyarrow as pa  # type: ignore[import-not-found, import-untyped, unused-ignore]
 
-__all__ = ["FORMATS", "WHATS", "export", "flat_columns", "flat_rows", "read_csv"]
+__all__ = ["FORMATS", "WHATS", "export", "export_file", "flat_columns", "flat_rows", "read_csv"]
 
 FORMATS: Mapping[str, tuple[str, str]] = {
     "csv": ("text/csv; charset=utf-8", "a table for a spreadsheet"),
@@ -75,6 +77,24 @@ def export(record: Record, what: str, format_: str, chosen: Filter, catalogue: C
         yield dossier(pile, catalogue.vocabulary, _kinds(what), chosen.query).encode("utf-8", "replace")
     else:
         yield from _tables(pile, what, format_, catalogue.vocabulary)
+
+
+def export_file(
+    path: Path, what: str, format_: str, chosen: Filter, *, judged: bool = False
+) -> Iterator[bytes]:
+    """The export of a record's file; `judged`: as the judgements beside it leave its entries."""
+    record = Record.open(path)
+    vocabulary = Vocabulary.standard()
+    if format_ == "jsonl" and not chosen.pairs and not judged:  # the canonical export itself, without looking at it
+        if what not in EXPORTS:
+            raise InputError("the matrix is a grid: it is exported as csv alone")
+        yield from (line.encode("utf-8", "surrogatepass") + b"\n" for line in record.export(what))
+        return
+    entries: Iterable[Entry] = [entry for kind in KINDS for entry in record.entries(kind)]
+    if judged:
+        entries = apply(entries, Judgements(judgements_path(path)).all()).entries
+    pile = Pile.of(record.reports(), entries, record.refusals(), record.actors())
+    yield from export(record, what, format_, chosen, Catalogue.of(pile, vocabulary, judged=judged))
 
 
 def _kinds(what: str) -> tuple[str, ...]:

@@ -38,7 +38,7 @@ from travaux.model import (
 )
 from travaux.recording.record import Record
 
-__all__ = ["Imported", "from_json", "import_lines"]
+__all__ = ["Imported", "from_json", "import_file", "import_lines"]
 
 T = TypeVar("T")
 _KIND_OF_TABLE = {f"{kind}s": kind for kind in KINDS}
@@ -77,6 +77,16 @@ def import_lines(lines: Iterable[str], path: Path, name: str = "import") -> Impo
             _nouns(Actor, tables.get("actors", []), name, out), _nouns(Place, tables.get("places", []), name, out)
         )
     return Imported({t: len(rows) for t, rows in tables.items() if t in known}, tuple(sorted(set(tables) - known)))
+
+
+def import_file(file: Path, path: Path) -> Imported:
+    """`import_lines` of a file. Raises InputError if it cannot be read."""
+    try:
+        # line ends as they are: a report's text may hold others inside its JSON, never bare
+        with file.open(encoding="utf-8", newline="\n") as lines:
+            return import_lines(lines, path, file.name)
+    except (OSError, UnicodeError) as problem:
+        raise InputError(f"{file}: {problem}") from problem
 
 
 def from_json(noun: type[T], value: Any) -> T:

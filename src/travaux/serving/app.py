@@ -5,6 +5,7 @@ from __future__ import annotations
 import re
 import secrets
 import socket
+from collections.abc import Callable
 from pathlib import Path
 from typing import TYPE_CHECKING, Any
 
@@ -77,8 +78,14 @@ def create_app(record: Path | Library, token: str | None = None) -> FastAPI:
     return app
 
 
-def serve(record: Path, host: str = "127.0.0.1", port: int = 8000, token: str | None = None) -> None:
-    """Serves a record until it is stopped. Raises InputError if another machine could reach it and no token is set."""
+def serve(
+    record: Path,
+    host: str = "127.0.0.1",
+    port: int = 8000,
+    token: str | None = None,
+    tell: Callable[[str], None] | None = None,
+) -> None:
+    """Serves a record until it is stopped; `tell` is given the address. Raises InputError if another machine could reach it and no token is set."""
     import uvicorn  # noqa: PLC0415 -- heavy
 
     if host not in LOCAL and not token:
@@ -95,6 +102,9 @@ def serve(record: Path, host: str = "127.0.0.1", port: int = 8000, token: str | 
     except OSError as problem:
         raise InputError(f"cannot serve on {host} port {port}: {problem.strerror or problem}") from problem
     app = create_app(record, token)
+    if tell is not None:
+        name = f"[{host}]" if ":" in host else host
+        tell(f"http://{name}:{port}/" + ("?token=…" if token else ""))
     try:
         uvicorn.run(app, host=host, port=port, log_level="warning", server_header=False)
     finally:

@@ -83,8 +83,12 @@ class Library:
         self._problem = ""
         self._seen = self._signature()
         self._vocabulary = Vocabulary.standard()
-        self._copy = self._take()
-        self._snapshot = self._read()
+        try:
+            self._copy = self._take()
+            self._snapshot = self._read()
+        except BaseException:
+            self._folder.cleanup()
+            raise
 
     @property
     def problem(self) -> str:
