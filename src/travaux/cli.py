@@ -165,6 +165,31 @@ def digest(
     terminal.digest(record, top, as_json=as_json)
 
 
+@app.command(epilog=_example("travaux changes", "travaux changes --since 2", "travaux changes --since 2031-05-06"))
+def changes(
+    record: RecordPath = DEFAULT_RECORD,
+    *,
+    since: Annotated[
+        str, typer.Option("--since", metavar="REV|DAY", help="Only revisions after it; from a day on.")
+    ] = "",
+    as_json: Annotated[bool, typer.Option("--json", help="JSON in place of tables.")] = False,
+    quiet: Quiet = False,
+    debug: Debug = False,
+) -> None:
+    """Print what each build changed: entries that are new, changed or withdrawn, and the reports that caused it."""
+    from travaux.publishing import terminal  # noqa: PLC0415 -- heavy
+
+    terminal.changes(record, since, as_json=as_json)
+
+
+@app.command(epilog=_example("travaux brief", "travaux brief my.travaux > brief.md"))
+def brief(record: RecordPath = DEFAULT_RECORD, *, quiet: Quiet = False, debug: Debug = False) -> None:
+    """Print one screen of Markdown on the talks, every sentence cited."""
+    from travaux.publishing import terminal  # noqa: PLC0415 -- heavy
+
+    terminal.print_brief(record)
+
+
 @app.command(epilog=_example("travaux publish talks.travaux -o site/"))
 def publish(
     record: RecordPath = DEFAULT_RECORD,

@@ -2,7 +2,7 @@
 
     files ── intake ──▸ Report ── reading ──▸ Reading ── finding ──▸ Sheet     one report at a time, in any engine
                                                                        │
-    record ◂── recording ◂── (collating) ◂── naming ◂── dating ◂───────┘       the pile
+    record ◂── recording ◂── collating ◂── naming ◂── dating ◂─────────┘       the pile
 
 What is in the record already is not read again: building twice from the same sources changes nothing.
 """
@@ -18,6 +18,7 @@ from typing import TypeVar
 
 from travaux import __version__
 from travaux.codebook import Codebook, load
+from travaux.collating import collate, lineage
 from travaux.dating import World, load_world, publication, publish_pile
 from travaux.engine import choose
 from travaux.intake import Received, receive
@@ -71,7 +72,7 @@ def build(
     tell = tell or _silent
     codebook, world = load(codebook_dir), load_world(worlds)
     received = receive(sources, settings, leave_out=_own_files(record))
-    with Record.writing(record, note=_note(settings, codebook, world)) as out:
+    with Record.writing(record, note=_note(settings, codebook, world)) as out, out.noting_changes():
         known = out.known_ids()
         new = {a.report.id: a for a in received.reports if a.report.id not in known}
         tell(f"{len(received.reports)} different texts received, {len(new)} of them new")
@@ -86,11 +87,20 @@ def build(
             refused = _note_sources(received, out)
             stale = out.meta()["pile"] == "stale"
             if stale or _world_of(out) != _named(world):
-                # a report that has come may date those that were there
-                out.redate(publish_pile(out.reports(), world).values())
-            if stale:
-                out.replace_pile(*register(out.findings(), codebook))
+                _as_one(out, codebook, world, stale=stale, tell=tell)
         return _summary(out, received, len(new), refused)
+
+
+def _as_one(out: Writer, codebook: Codebook, world: World | None, *, stale: bool, tell: Callable[[str], None]) -> None:
+    """The pile below the reports: days, names, and how the reports hang together."""
+    tell("dating the pile, registering names, laying reports beside each other")
+    # a report that has come may date those that were there
+    out.redate(publish_pile(out.reports(), world).values())
+    findings = out.findings()
+    if stale:
+        out.replace_pile(*register(findings, codebook))
+    reports = out.reports()
+    out.replace_collation(collate(reports, findings, out.actors(), lineage(reports)))
 
 
 def read_reports(

@@ -86,7 +86,8 @@ def _only_a_signature(rest: str) -> bool:
 
 _ISSUING = frozenset("make issue release post publish write give send deliver offer share".split())
 _PAPERS = frozenset(
-    "comment remark reply response answer tweet post note statement communique communiqu\u00e9 declaration letter message memo address readout".split()
+    "comment remark reply response answer tweet post note statement communique communiqu\u00e9 declaration letter"
+    " message memo address readout".split()
 )
 _PRINTED = re.compile(
     r"\b(?:below|following|as follows|in full|in part|text|excerpts?|extracts?|parts of|reads?|wording)\b", re.I

@@ -93,7 +93,7 @@ def export_file(
     entries: Iterable[Entry] = [entry for kind in KINDS for entry in record.entries(kind)]
     if judged:
         entries = apply(entries, Judgements(judgements_path(path)).all()).entries
-    pile = Pile.of(record.reports(), entries, record.refusals(), record.actors())
+    pile = Pile.of(record.reports(), entries, record.refusals(), record.actors(), record.collation())
     yield from export(record, what, format_, chosen, Catalogue.of(pile, vocabulary, judged=judged))
 
 

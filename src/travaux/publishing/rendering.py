@@ -18,11 +18,16 @@ from travaux.publishing.labels import KIND_LABELS, LAYER_LABELS, Vocabulary
 from travaux.publishing.printing import plural, visible
 from travaux.publishing.views import (
     Digest,
+    Discrepancies,
+    Lineage,
     Pile,
     ReportRow,
+    changes_view,
     digest_view,
+    discrepancies_view,
     entries_by_report,
     figures_view,
+    lineage_view,
     matrix_view,
     overview_view,
     proposals_view,
@@ -68,9 +73,20 @@ class Site:
         return digest_view(self.pile, DAYS)
 
     @cached_property
+    def discrepancies(self) -> Discrepancies:
+        """Where reports say different things."""
+        return discrepancies_view(self.pile, self.vocabulary)
+
+    @cached_property
+    def lineage(self) -> Lineage:
+        """Which reports stand on which."""
+        return lineage_view(self.pile, full=self.full_text)
+
+    @cached_property
     def quoted(self) -> Mapping[str, tuple[tuple[int, int], ...]]:
-        """The stretches of each report that the digest quotes."""
-        return self.digest.quoted
+        """The stretches of each report that pages quote besides its entries."""
+        days, differ = self.digest.quoted, self.discrepancies.quoted
+        return {report: (*days.get(report, ()), *differ.get(report, ())) for report in {*days, *differ}}
 
     @cached_property
     def entries(self) -> Mapping[str, tuple[Entry, ...]]:
@@ -126,6 +142,9 @@ PAGES: tuple[SitePage, ...] = (
         lambda s: {"view": voices_view(s.pile, s.vocabulary)},
         ("statement",),
     ),
+    SitePage("discrepancies.html", "Discrepancies", "discrepancies.html.j2", lambda s: {"view": s.discrepancies}),
+    SitePage("lineage.html", "Lineage", "lineage.html.j2", lambda s: {"view": s.lineage}),
+    SitePage("changes.html", "Changes", "changes.html.j2", lambda s: {"view": changes_view(s.pile)}),
     SitePage("reports.html", "Reports", "reports.html.j2", lambda s: {"view": s.reports}),
 )
 """The pages of a site, in the order of its navigation. Sheets of reports come besides."""

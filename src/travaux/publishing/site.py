@@ -24,7 +24,10 @@ MARKER = ".travaux-site"
 """The file that marks a folder as a site of ours and lists what we wrote there."""
 
 _HEADING = "travaux site 1"
-_OURS = re.compile(r"(?:[a-z]+\.(?:html|css)|reports/[0-9a-f]{64}\.html|charts/[a-z0-9-]+\.svg)")
+_OURS = re.compile(
+    r"(?:[a-z]+\.(?:html|css)|reports/[0-9a-f]{64}\.html|charts/[a-z0-9-]+\.svg"
+    r"|lineage/[0-9a-f]{16}-[0-9a-f]{16}\.html)"
+)
 _REPORT_ID = re.compile(r"[0-9a-f]{64}")
 
 
@@ -54,6 +57,8 @@ def pages(
     yield "travaux.css", asset("travaux.css")
     for page in PAGES:
         yield page.path, renderer.page(site, page)
+    for pair in site.lineage.pairs:
+        yield pair.page, renderer.template(site, "pair.html.j2", pair.page, view=pair)
     for name, drawing in charts(pile, vocabulary):
         yield f"charts/{name}.svg", drawing
     for report in (stored.report.id for stored in pile.reports):
@@ -65,7 +70,8 @@ def write_site(files: Iterator[tuple[str, str]], out: Path, earlier: frozenset[s
     if earlier is None:
         earlier = _check_folder(out)
     try:
-        (out / "reports").mkdir(parents=True, exist_ok=True)
+        for folder in ("reports", "lineage"):
+            (out / folder).mkdir(parents=True, exist_ok=True)
         # The marker first: a run that is cut short leaves a folder that the next run may use.
         _write_marker(out, earlier)
         written: set[str] = set()

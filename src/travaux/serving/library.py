@@ -148,7 +148,8 @@ class Library:
         judgements = self.judgements.all()
         raw = {kind: record.entries(kind) for kind in KINDS}
         judged = apply((entry for found in raw.values() for entry in found), judgements)
-        pile = Pile.of(record.reports(), judged.entries, record.refusals(), record.actors())
+        more = record.collation(), record.changes(), record.revisions()
+        pile = Pile.of(record.reports(), judged.entries, record.refusals(), record.actors(), *more)
         parts = hashlib.sha256(record.path.read_bytes())
         parts.update("\n".join(one.line for one in judgements).encode())
         return Snapshot(

@@ -268,6 +268,18 @@ def page_router(desk: Desk) -> APIRouter:
         report = found.finding.report
         return RedirectResponse(f"/{path}?report={report}#e-{found.id}", 307)
 
+    @router.get("/lineage/{pair}")
+    def beside(request: Request, pair: str) -> Response:
+        def made(snapshot: Snapshot) -> str:
+            page = f"lineage/{pair.removesuffix('.html')}.html"
+            found = next((one for one in snapshot.site.lineage.pairs if one.page == page), None)
+            if found is None:
+                raise HTTPException(404, "There are no two such reports.")
+            added = desk.live(snapshot, Filter(), "pair")
+            return snapshot.renderer.template(snapshot.site, "pair.html.j2", page, added, view=found)
+
+        return desk.answer(request, made)
+
     return router
 
 
