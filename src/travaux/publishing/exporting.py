@@ -79,9 +79,7 @@ def export(record: Record, what: str, format_: str, chosen: Filter, catalogue: C
         yield from _tables(pile, what, format_, catalogue.vocabulary)
 
 
-def export_file(
-    path: Path, what: str, format_: str, chosen: Filter, *, judged: bool = False
-) -> Iterator[bytes]:
+def export_file(path: Path, what: str, format_: str, chosen: Filter, *, judged: bool = False) -> Iterator[bytes]:
     """The export of a record's file; `judged`: as the judgements beside it leave its entries."""
     record = Record.open(path)
     vocabulary = Vocabulary.standard()

@@ -1,8 +1,8 @@
 """The canonical export read back into a record, so that `export all` of it is the same to the byte.
 
 What an export does not hold cannot come back: the bytes as received. Where a text in its encoding has the digest that
-the export names, those bytes are stored; elsewhere the report is refused. Tables that this version makes itself from
-the rest (none yet) or does not know are passed over and named.
+the export names, those bytes are stored; elsewhere the report is refused. Tables that this version does not know are
+passed over and named.
 """
 
 from __future__ import annotations
@@ -22,6 +22,9 @@ from travaux.intake.receive import duplicate_of
 from travaux.model import (
     KINDS,
     Actor,
+    Collation,
+    Discrepancy,
+    Edge,
     Evidence,
     Finding,
     Known,
@@ -31,7 +34,10 @@ from travaux.model import (
     Reading,
     Refusal,
     Report,
+    Round,
     Sheet,
+    Shift,
+    Standing,
     When,
     finding_id,
     report_id,
@@ -42,6 +48,7 @@ __all__ = ["Imported", "from_json", "import_file", "import_lines"]
 
 T = TypeVar("T")
 _KIND_OF_TABLE = {f"{kind}s": kind for kind in KINDS}
+_OF_THE_PILE = ("edges", "standings", "rounds", "discrepancies", "shifts")
 _Row = dict[str, Any]
 
 
@@ -60,7 +67,7 @@ def import_lines(lines: Iterable[str], path: Path, name: str = "import") -> Impo
         if line.strip():
             row = _object(line, f"{name}:{number}")
             tables.setdefault(str(row.pop("table", "")), []).append((number, row))
-    known = {*_KIND_OF_TABLE, "reports", "actors", "places", "refusals"}
+    known = {*_KIND_OF_TABLE, *_OF_THE_PILE, "reports", "actors", "places", "refusals", "clusters"}
     with Record.writing(path, note=f"imported from {name}") as out, out.batch():
         findings = _findings(tables, name)
         for number, row in tables.get("reports", []):
@@ -76,6 +83,7 @@ def import_lines(lines: Iterable[str], path: Path, name: str = "import") -> Impo
         out.replace_pile(
             _nouns(Actor, tables.get("actors", []), name, out), _nouns(Place, tables.get("places", []), name, out)
         )
+        out.replace_collation(_collation(tables, name, out))
     return Imported({t: len(rows) for t, rows in tables.items() if t in known}, tuple(sorted(set(tables) - known)))
 
 
@@ -121,6 +129,24 @@ def _value(hint: Any, value: Any) -> Any:
 @cache
 def _hints(cls: type) -> dict[str, Any]:
     return get_type_hints(cls)
+
+
+def _collation(tables: Mapping[str, list[tuple[int, _Row]]], name: str, out: Record) -> Collation:
+    """What the pile shows, as the export tells it: entries are the findings that name one entry."""
+    entries: dict[str, list[str]] = {}
+    for table in _KIND_OF_TABLE:
+        for _, row in tables.get(table, []):
+            entries.setdefault(str(row.get("entry")), []).append(str(row["id"]))
+    clusters = [row.get("reports") for _, row in tables.get("clusters", [])]
+    return Collation(
+        edges=tuple(_nouns(Edge, tables.get("edges", []), name, out)),
+        clusters=tuple(tuple(map(str, reports)) for reports in clusters if isinstance(reports, list)),
+        groups=tuple(tuple(sorted(ids)) for _, ids in sorted(entries.items()) if len(ids) > 1),
+        standings=tuple(_nouns(Standing, tables.get("standings", []), name, out)),
+        rounds=tuple(_nouns(Round, tables.get("rounds", []), name, out)),
+        discrepancies=tuple(_nouns(Discrepancy, tables.get("discrepancies", []), name, out)),
+        shifts=tuple(_nouns(Shift, tables.get("shifts", []), name, out)),
+    )
 
 
 def _object(line: str, place: str) -> _Row:

@@ -8,7 +8,21 @@ from datetime import date
 from typing import Any, Union, get_args, get_origin, get_type_hints
 
 from travaux.errors import InputError
-from travaux.model import KINDS, Actor, Evidence, Known, Layer, Place, Refusal, When
+from travaux.model import (
+    KINDS,
+    Actor,
+    Discrepancy,
+    Edge,
+    Evidence,
+    Known,
+    Layer,
+    Place,
+    Refusal,
+    Round,
+    Shift,
+    Standing,
+    When,
+)
 
 __all__ = ["TABLES", "schema_of"]
 
@@ -21,8 +35,17 @@ _PLAIN: dict[Any, dict[str, Any]] = {
     int: {"type": "integer"},
     date: {"type": "string", "format": "date"},
 }
-_NOUNS: dict[str, type] = {"actors": Actor, "places": Place, "refusals": Refusal}
-TABLES = (*(f"{kind}s" for kind in KINDS), "actors", "places", "refusals", "reports")
+_NOUNS: dict[str, type] = {
+    "actors": Actor,
+    "discrepancies": Discrepancy,
+    "edges": Edge,
+    "places": Place,
+    "refusals": Refusal,
+    "rounds": Round,
+    "shifts": Shift,
+    "standings": Standing,
+}
+TABLES = (*(f"{kind}s" for kind in KINDS), *_NOUNS, "clusters", "reports")
 """The tables that have a schema."""
 
 
@@ -32,6 +55,8 @@ def schema_of(table: str) -> dict[str, Any]:
         raise InputError(f"no schema of {table!r}; there is one of: {', '.join(TABLES)}")
     if table == "reports":
         made = _reports()
+    elif table == "clusters":
+        made = _object({"id": _REPORT, "reports": {"type": "array", "items": _REPORT, "minItems": 2}})
     elif table in _NOUNS:
         made = _noun(_NOUNS[table])
     else:

@@ -85,7 +85,10 @@ def serve(
     token: str | None = None,
     tell: Callable[[str], None] | None = None,
 ) -> None:
-    """Serves a record until it is stopped; `tell` is given the address. Raises InputError if another machine could reach it and no token is set."""
+    """Serves a record until it is stopped; `tell` is given the address.
+
+    Raises InputError if another machine could reach it and no token is set.
+    """
     import uvicorn  # noqa: PLC0415 -- heavy
 
     if host not in LOCAL and not token:

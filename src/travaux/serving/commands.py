@@ -1,4 +1,4 @@
-"""`travaux judge …`: what people say of entries, from the terminal. It only calls; nothing heavy before a command runs."""
+"""`travaux judge …`: what people say of entries, from the terminal. It only calls; a command loads what it needs."""
 
 from __future__ import annotations
 

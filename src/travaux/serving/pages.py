@@ -5,6 +5,7 @@ from __future__ import annotations
 import hmac
 import re
 import time
+from dataclasses import replace
 from types import SimpleNamespace
 from typing import Any
 from urllib.parse import parse_qs
@@ -169,12 +170,16 @@ class Desk:
     def judging(self, snapshot: Snapshot, entry: Entry, problem: str = "") -> str:
         """The form for a judgement on one entry."""
         catalogue = snapshot.catalogue
+        whole = catalogue.pile
+        # a pile of its own: the machine's entry may have been rejected, and then stands in no other
+        found = Pile.of([whole.by_id[report] for report in {f.report for f in entry.findings}], [entry])
+        found = replace(found, names=whole.names, statements=whole.statements)
         return snapshot.renderer.template(
             snapshot.site,
             "judge.html.j2",
             f"judge/{entry.id}",
             self.live(snapshot, Filter(), "judge"),
-            one=summary(catalogue.pile, catalogue.vocabulary, entry),
+            one=summary(found, catalogue.vocabulary, found.finding_entry[entry.id]),
             verbs=list(VERBS.items()),
             fields=correctable(entry),
             problem=problem,
