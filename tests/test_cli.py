@@ -17,21 +17,7 @@ from travaux.recording import EXPORTS, Record
 
 COMMANDS = (
     *("build", "show", "digest", "changes", "brief", "publish", "export", "import", "serve", "assess"),
-    *("codebook check", "world check"),
-        "build",
-        "show",
-        "digest",
-        "changes",
-        "brief",
-        "publish",
-        "export",
-        "import",
-        "serve",
-        "assess",
-        "codebook check",
-        "world check",
-    ),
-    *("judge add", "judge list", "judge export", "judge import"),
+    *("codebook check", "world check", "judge add", "judge list", "judge export", "judge import"),
 )
 
 
