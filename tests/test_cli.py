@@ -15,7 +15,10 @@ from travaux.errors import InputError
 from travaux.publishing import terminal
 from travaux.recording import EXPORTS, Record
 
-COMMANDS = ("build", "show", "digest", "publish", "export", "assess", "codebook check", "world check")
+COMMANDS = (
+    *("build", "show", "digest", "changes", "brief", "publish", "export", "import", "serve", "assess"),
+    *("codebook check", "world check", "judge add", "judge list", "judge export", "judge import"),
+)
 
 
 @pytest.fixture
@@ -167,7 +170,7 @@ def test_codebook_check_lists_every_mistake(run, tmp_path):
         ("export", "all", "--format", "docx"),
         ("assess", "rumours", "gold"),
         ("publish", "talks.travaux"),
-        ("serve",),
+        ("serve", "--port", "0"),
     ],
 )
 def test_wrong_use_is_2(run, pile, arguments):

@@ -17,6 +17,7 @@ import typer
 from travaux import __version__
 from travaux.errors import InputError, TravauxError
 from travaux.progress import as_event, plain, showing
+from travaux.serving.commands import judge_app
 
 if TYPE_CHECKING:
     from travaux.model import Refusal
@@ -38,6 +39,7 @@ codebook_app = typer.Typer(no_args_is_help=True, help="The vocabularies that rep
 app.add_typer(codebook_app, name="codebook")
 world_app = typer.Typer(no_args_is_help=True, help="What is known besides the reports: days, offices, daily series.")
 app.add_typer(world_app, name="world")
+app.add_typer(judge_app, name="judge")
 
 
 def _remember_debug(value: bool) -> bool:
@@ -237,6 +239,31 @@ def digest(
     terminal.digest(record, top, as_json=as_json)
 
 
+@app.command(epilog=_example("travaux changes", "travaux changes --since 2", "travaux changes --since 2031-05-06"))
+def changes(
+    record: RecordPath = DEFAULT_RECORD,
+    *,
+    since: Annotated[
+        str, typer.Option("--since", metavar="REV|DAY", help="Only revisions after it; from a day on.")
+    ] = "",
+    as_json: Annotated[bool, typer.Option("--json", help="JSON in place of tables.")] = False,
+    quiet: Quiet = False,
+    debug: Debug = False,
+) -> None:
+    """Print what each build changed: entries that are new, changed or withdrawn, and the reports that caused it."""
+    from travaux.publishing import terminal  # noqa: PLC0415 -- heavy
+
+    terminal.changes(record, since, as_json=as_json)
+
+
+@app.command(epilog=_example("travaux brief", "travaux brief my.travaux > brief.md"))
+def brief(record: RecordPath = DEFAULT_RECORD, *, quiet: Quiet = False, debug: Debug = False) -> None:
+    """Print one screen of Markdown on the talks, every sentence cited."""
+    from travaux.publishing import terminal  # noqa: PLC0415 -- heavy
+
+    terminal.print_brief(record)
+
+
 @app.command(epilog=_example("travaux publish talks.travaux -o site/"))
 def publish(
     record: RecordPath = DEFAULT_RECORD,
@@ -256,26 +283,74 @@ def publish(
         typer.echo(str(first))
 
 
-@app.command(epilog=_example("travaux export all --format jsonl > talks.jsonl", "travaux export positions my.travaux"))
+@app.command(
+    epilog=_example(
+        "travaux export all > talks.jsonl",
+        'travaux export positions --where "party=Lusenia since=2031-03-01" --format csv',
+    )
+)
 def export(
-    what: Annotated[str, typer.Argument(metavar="WHAT", help="all, or a table: encounters, statements, reports …")],
+    what: Annotated[str, typer.Argument(metavar="WHAT", help="all, a table (encounters, reports …), or matrix.")],
     record: RecordPath = DEFAULT_RECORD,
     *,
-    format_: Annotated[str, typer.Option("--format", metavar="FORMAT", help="jsonl: one object a line.")] = "jsonl",
+    format_: Annotated[
+        str, typer.Option("--format", metavar="FORMAT", help="jsonl, json, csv, parquet, jsonld, markdown, schema.")
+    ] = "jsonl",
+    where: Annotated[str, typer.Option("--where", metavar="FILTER", help="key=value …, as in the pages.")] = "",
+    judged: Annotated[bool, typer.Option("--judged", help="As judgements leave the entries.")] = False,
     quiet: Quiet = False,
     debug: Debug = False,
 ) -> None:
-    """Write a record's rows to standard output, all of them, in a fixed order."""
-    from travaux.recording import EXPORTS, Record  # noqa: PLC0415 -- heavy
+    """Write a record's rows to standard output, all that the filter keeps, in a fixed order."""
+    from travaux.publishing import exporting  # noqa: PLC0415 -- heavy
+    from travaux.publishing.filtering import Filter  # noqa: PLC0415
 
-    if what not in EXPORTS:
-        raise typer.BadParameter(f"{what!r} is none of: {', '.join(EXPORTS)}", param_hint="WHAT")
-    if format_ != "jsonl":
-        raise typer.BadParameter(f"{format_!r} is none of: jsonl", param_hint="--format")
+    if what not in exporting.WHATS:
+        raise typer.BadParameter(f"{what!r} is none of: {', '.join(exporting.WHATS)}", param_hint="WHAT")
+    if format_ not in exporting.FORMATS:
+        raise typer.BadParameter(f"{format_!r} is none of: {', '.join(exporting.FORMATS)}", param_hint="--format")
     out = sys.stdout.buffer  # bytes: the same in every locale and on every system
-    for line in Record.open(record).export(what):
-        out.write(line.encode() + b"\n")
+    for piece in exporting.export_file(record, what, format_, Filter.parse(where), judged=judged):
+        out.write(piece)
     out.flush()
+
+
+@app.command("import", epilog=_example("travaux import talks.jsonl -o talks.travaux"))
+def import_(
+    file: Annotated[Path, typer.Argument(metavar="FILE", help="What `travaux export all` wrote.")],
+    *,
+    output: Annotated[Path, typer.Option("--output", "-o", help="The record to make or to add to.")] = DEFAULT_RECORD,
+    quiet: Quiet = False,
+    debug: Debug = False,
+) -> None:
+    """Read an export back into a record."""
+    from travaux.recording.importing import import_file  # noqa: PLC0415 -- heavy
+
+    done = import_file(file, output)
+    if not quiet:
+        typer.echo(f"{plain(str(output))}: " + ", ".join(f"{count:,} {table}" for table, count in done.rows.items()))
+        if done.passed_over:
+            typer.echo(f"passed over: {plain(', '.join(done.passed_over))}", err=True)
+
+
+@app.command(epilog=_example("travaux serve talks.travaux"))
+def serve(
+    record: RecordPath = DEFAULT_RECORD,
+    *,
+    host: Annotated[str, typer.Option("--host", help="Another address than 127.0.0.1 needs --token.")] = "127.0.0.1",
+    port: Annotated[int, typer.Option("--port", min=1, max=65535, help="The port.")] = 8000,
+    token: Annotated[str | None, typer.Option("--token", metavar="SECRET", help="What readers have to show.")] = None,
+    quiet: Quiet = False,
+    debug: Debug = False,
+) -> None:
+    """Serve the record's pages on this machine: with search, filters, exports and judgements."""
+    from travaux.serving import serve as run  # noqa: PLC0415 -- heavy
+
+    def told(address: str) -> None:
+        if not quiet:
+            typer.echo(f"{plain(str(record))}: {address} (Ctrl+C ends it)")
+
+    run(record, host, port, token, told)
 
 
 @app.command(epilog=_example("travaux assess reports quality/reports", "travaux assess statements gold.jsonl --json"))

@@ -2,7 +2,7 @@
 
     files ── intake ──▸ Report ── reading ──▸ Reading ── finding ──▸ Sheet     one report at a time, in any engine
                                                                        │
-    record ◂── recording ◂── (collating) ◂── naming ◂── dating ◂───────┘       the pile
+    record ◂── recording ◂── collating ◂── naming ◂── dating ◂─────────┘       the pile
 
 What is in the record already is not read again: building twice from the same sources changes nothing.
 """
@@ -19,11 +19,12 @@ from typing import TypeVar
 
 from travaux import __version__
 from travaux.codebook import Codebook, load
+from travaux.collating import collate, lineage
 from travaux.dating import World, load_world, publication, publish_pile
 from travaux.engine import choose
 from travaux.intake import Asked, Received, check_sources, receive
 from travaux.intake.nouns import digest
-from travaux.model import Layer, Reading, Refusal, Report, Sheet, When
+from travaux.model import Collation, Layer, Reading, Refusal, Report, Sheet, When
 from travaux.naming import register
 from travaux.recording import Record, Writer
 from travaux.settings import Settings
@@ -80,7 +81,7 @@ def build(
     tell = tell or _silent
     codebook, world = load(codebook_dir), load_world(worlds)
     check_sources(sources)
-    with Record.writing(record, note=_note(settings, codebook, world)) as out:
+    with Record.writing(record, note=_note(settings, codebook, world)) as out, out.noting_changes():
         asked = replace(asked or Asked(), recall=out.received, visits=out.visits())
         received = _without_forgotten(receive(sources, settings, leave_out=_own_files(record), asked=asked), out)
         known = out.known_ids()
@@ -97,7 +98,7 @@ def build(
 
         with out.batch():
             refused = _note_sources(received, out)
-            _renew_pile(out, codebook, world)
+            _renew_pile(out, codebook, world, tell)
             out.visited(received.visits)
         return _summary(out, received, len(new), refused)
 
@@ -110,20 +111,26 @@ def forget(name: str, record: Path, *, codebook_dir: Path | None = None, worlds:
     id_ = Record.open(record).report(name).report.id
     with Record.writing(record, note=f"a report was forgotten, Travaux {__version__}{_named(world)}") as out:
         with out.batch():
+            out.replace_collation(Collation())  # nothing may rest on the report any more
             out.forget(id_)
-            _renew_pile(out, codebook, world)
+            _renew_pile(out, codebook, world, _silent)
         out.wipe()
     return id_
 
 
-def _renew_pile(out: Writer, codebook: Codebook, world: World | None) -> None:
+def _renew_pile(out: Writer, codebook: Codebook, world: World | None, tell: Callable[[str], None]) -> None:
     """What rests on several reports, made anew if a report came, went, or is known better than before."""
     stale = out.meta()["pile"] == "stale"
-    if stale or _world_of(out) != _named(world):
-        # a report that has come may date those that were there
-        out.redate(publish_pile(out.reports(), world).values())
+    if not stale and _world_of(out) == _named(world):
+        return
+    tell("dating the pile, registering names, laying reports beside each other")
+    # a report that has come may date those that were there
+    out.redate(publish_pile(out.reports(), world).values())
+    findings = out.findings()
     if stale:
-        out.replace_pile(*register(out.findings(), codebook))
+        out.replace_pile(*register(findings, codebook))
+    reports = out.reports()
+    out.replace_collation(collate(reports, findings, out.actors(), lineage(reports)))
 
 
 def _without_forgotten(received: Received, out: Writer) -> Received:

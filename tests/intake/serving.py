@@ -25,7 +25,7 @@ class Server:
 @contextmanager
 def serving() -> Iterator[Server]:
     class Handler(BaseHTTPRequestHandler):
-        def do_GET(self) -> None:  # noqa: N802 -- the name that the base class calls
+        def do_GET(self) -> None:
             server.asked.append((self.path, {k.lower(): v for k, v in self.headers.items()}))
             told = server.pages.get(self.path, (404, {}, b""))
             if callable(told):

@@ -61,7 +61,8 @@ def test_a_list_may_not_lead_to_this_machine_unless_allowed(server, tmp_path):
 
 
 @pytest.mark.parametrize(
-    "host", ["127.0.0.1", "localhost", "10.0.0.1", "169.254.169.254", "[::1]", "[::ffff:127.0.0.1]", "0.0.0.0"]
+    "host",
+    ["127.0.0.1", "localhost", "10.0.0.1", "169.254.169.254", "[::1]", "[::ffff:127.0.0.1]", "0.0.0.0"],  # noqa: S104
 )
 def test_private_addresses_are_known_in_every_spelling(host):
     blob = Fetcher(1000, pause=0.0).blob(f"http://{host}:9/x")

@@ -218,7 +218,7 @@ def test_columns_that_are_no_map():
             "fr",
         ),
         (
-            "Die Verhandlungen wurden am Dienstag fortgesetzt, und beide Seiten wollen sich in der Woche darauf treffen.",
+            "Die Verhandlungen wurden am Dienstag fortgesetzt, und beide Seiten wollen sich danach wieder treffen.",
             "de",
         ),
         ("استؤنفت المحادثات يوم الثلاثاء في الميناء بين الوفدين واتفق الطرفان على لقاء آخر في الأسبوع المقبل.", "ar"),

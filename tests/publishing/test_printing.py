@@ -81,4 +81,4 @@ def test_a_worth_that_cannot_be_is_refused(tmp_path: Path, table: str) -> None:
 
 
 def test_the_packaged_worth_can_be_read() -> None:
-    assert set(load_worth()) <= {"encounter", "statement", "position", "figure", "background"}
+    assert set(load_worth()) <= {"encounter", "statement", "position", "proposal", "figure", "background"}

@@ -87,7 +87,7 @@ def test_an_empty_pile_says_so(vocabulary: Vocabulary) -> None:
 @pytest.mark.parametrize(
     ("what", "name", "message"),
     [
-        ("discrepancies", None, "not yet"),
+        ("actors", None, "not yet"),
         ("nonsense", None, "there is"),
         ("report", None, "name the report"),
         ("matrix", "x", "no name"),

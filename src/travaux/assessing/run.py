@@ -159,7 +159,7 @@ def _seeds(reader: Reader, asked: _Asked) -> Result:
     world = load_world(asked.worlds)
     sheets = dict(reader.sheets(texts))
     readings = [s.reading for s in sheets.values()]
-    pred = pile(sheets, date_pile(readings), date_pile(readings, world) if world else None)
+    pred = pile(sheets, date_pile(readings), date_pile(readings, world) if world else None, codebook=reader.codebook)
     figures, errors = seeds.score(gold, pred, texts, gold_path=str(path), pred_path=str(path))
     return Result("seeds", len(texts), figures, reader.cpu_s, (pred,), tuple(errors))
 

@@ -21,7 +21,13 @@ __all__ = ["main", "worth_of"]
 
 _GOLD = Path("quality/reports")
 _FILE = Path("src/travaux/publishing/worth.toml")
-_KINDS = {"encounter": "encounters", "statement": "statements", "figure": "figures", "position": "positions"}
+_KINDS = {
+    "encounter": "encounters",
+    "statement": "statements",
+    "figure": "figures",
+    "position": "positions",
+    "proposal": "proposals",
+}
 _HEAD = """\
 # What each kind of entry is worth: measured precision, and how many entries it was measured on.
 # Written by `python -m travaux.assessing.worth`. A kind without a table has not been measured, and pages say so.

@@ -7,9 +7,9 @@ has sources, figures and remarks that the other lacks.
 So each sentence is a claim: its names, figures and words, a word counting the less the more sentences of both reports
 use it. Each claim is laid beside the claim of the other report that is most like it. What a report has in common with
 the other is told by three shares: of its claims that find a partner, of its figures, of its names. Two reports have one
-origin if that is much on both sides, neither adding much; or if the one is told by the other in the same order, and
-claims of unnamed sources in the one stand beside claims of unnamed sources in the other: a report that was compiled
-from several then holds the other's source as one of its own.
+origin if that is much on both sides, neither adding much, least of all names; or if the one is told by the other in the
+same order, and claims of unnamed sources in the one stand beside claims of unnamed sources in the other: a report that
+was compiled from several then holds the other's source as one of its own.
 """
 
 from __future__ import annotations
@@ -25,7 +25,7 @@ from travaux.collating.plain_words import EMPTY, WORD, stem
 from travaux.model import StoredReport
 from travaux.reading.sentences import paragraphs, sentences
 
-__all__ = ["Beside", "Claim", "claims_of", "lay_beside", "one_origin"]
+__all__ = ["Beside", "Claim", "claims_of", "lay_beside", "may_be_one", "one_origin"]
 
 _SHORTEST = 4  # words that count; a shorter sentence claims nothing
 _NAME, _FIGURE = 1.5, 2.0
@@ -37,6 +37,9 @@ LIKE = 0.3
 
 BOTH = 1.85
 """The sum of the three shares that both reports must reach: of 3."""
+
+NAMES = 0.75
+"""The share of its names that each of them must find in the other: a second reporter has persons of his own."""
 
 LEAST = 3
 """Claims of a report that must have a partner."""
@@ -156,13 +159,11 @@ def lay_beside(one: Sequence[Claim], other: Sequence[Claim]) -> Beside:
             found.append((i, -j, like))
     weight = sum(len(c.words) for c in one)
     pairs = [(x[1], y[1]) for x, y in combinations(found, 2) if x[1] != y[1]]
-    known = {word for claim in other for word in claim.words}
-    names = {name for claim in one for name in claim.names}
     return Beside(
         partners=tuple(found),
         covered=sum(len(one[i].words) for i, _, _ in found) / weight if weight else 0.0,
         figures=_figures_shared(one, other),
-        names=len(names & known) / len(names) if names else 1.0,
+        names=_names_shared(one, other),
         order=sum(x < y for x, y in pairs) / len(pairs) if pairs else 1.0,
         unnamed=sum(one[i].unnamed and other[j].unnamed for i, j, _ in found),
     )
@@ -195,10 +196,24 @@ def _one_figure(x: str, y: str) -> bool:
     return min(a, b) >= 100 and abs(a - b) <= _NEAR * max(a, b) and (a % 100 == 0 or b % 100 == 0)
 
 
+def may_be_one(one: Sequence[Claim], other: Sequence[Claim]) -> bool:
+    """Whether two reports could have one origin at all, told without laying them beside each other."""
+    if min(sum(claim.unnamed for claim in one), sum(claim.unnamed for claim in other)) >= UNNAMED:
+        return True
+    return all(_names_shared(x, y) >= NAMES for x, y in ((one, other), (other, one)))
+
+
+def _names_shared(one: Sequence[Claim], other: Sequence[Claim]) -> float:
+    known = {word for claim in other for word in claim.words}
+    names = {name for claim in one for name in claim.names}
+    return len(names & known) / len(names) if names else 1.0
+
+
 def one_origin(here: Beside, there: Beside) -> bool:
     """Whether two reports, each laid beside the other, have one origin."""
     if min(len(here.partners), len(there.partners)) < LEAST:
         return False
-    return min(here.common, there.common) >= BOTH or any(
+    much = min(here.common, there.common) >= BOTH and min(here.names, there.names) >= NAMES
+    return much or any(
         one.covered >= COVERED and one.order >= ORDER and one.unnamed >= UNNAMED for one in (here, there)
     )

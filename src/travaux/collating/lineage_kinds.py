@@ -10,7 +10,7 @@ from travaux.collating.lineage_align import Aligned, Passage
 from travaux.collating.lineage_words import OwnWords
 from travaux.model import StoredReport
 
-__all__ = ["COPY", "SHARED", "kind_of_edge", "source_of", "twins"]
+__all__ = ["COPY", "SHARED", "credited", "kind_of_edge", "source_of", "twins"]
 
 COPY, SHARED = 60, 24
 """Words of narration in common: two paragraphs are no chance, one long sentence is worth telling."""
@@ -77,7 +77,7 @@ def source_of(
     """`(id, reason)` of the report from which the other descends; the id is "" where nothing tells."""
     for one, other in ((a, b), (b, a)):
         outlet = one.report.known.outlet
-        if outlet and _credits(other.report.text, outlet) and not _credits(one.report.text, outlet):
+        if outlet and credited(other.report.text, outlet) and not credited(one.report.text, outlet):
             return one.report.id, f"the other credits {outlet}"
     if _older(b, b_words, [p.b for p in found.passages]):
         return a.report.id, "the other prints the words in a layer of older text"
@@ -95,7 +95,8 @@ def source_of(
     return "", ""
 
 
-def _credits(text: str, outlet: str) -> bool:
+def credited(text: str, outlet: str) -> bool:
+    """Whether a text names an outlet."""
     return outlet in text and re.search(rf"(?<!\w){re.escape(outlet)}(?!\w)", text) is not None
 
 

@@ -90,7 +90,8 @@ _BACK = frozenset(
     paper what concept bid approach compromise accord settlement contract decision move formula""".split()
 )
 _SUMS = re.compile(
-    r"(?:[$\u00a3\u20ac]\s?\d|\d\s?(?:%|per\s?cent|percent\b)|\d+(?:\.\d+)?p\b|\b(?:percent|per cent|cents|euros?|dollars?|pounds?)\b"
+    r"(?:[$\u00a3\u20ac]\s?\d|\d\s?(?:%|per\s?cent|percent\b)|\d+(?:\.\d+)?p\b"
+    r"|\b(?:percent|per cent|cents|euros?|dollars?|pounds?)\b"
     r"|\bhigher (?:figure|price|sum)\b)",
     re.I,
 )
@@ -131,9 +132,8 @@ def _led_to(page: Page, n: int, run: Sequence[int], matter: Matter) -> list[Item
     words = [k for k in run if k >= min(tree.subtree(clause))]
     found = []
     for part in _split(tree, words, loose=True):
-        for code in _apart(tree, _fitting(tree, part, issues_in(page, n, part), matter)):
-            if code not in _GENERIC:
-                found.append(Item(code, _span(tree, part), tuple(part)))
+        codes = _apart(tree, _fitting(tree, part, issues_in(page, n, part), matter))
+        found += [Item(code, _span(tree, part), tuple(part)) for code in codes if code not in _GENERIC]
     return found
 
 
@@ -188,7 +188,8 @@ def _fitting(tree: Tree, run: Sequence[int], hits: Sequence[Hit], matter: Matter
 _PLAINLY = 6  # words of one matter, and twice as many as of any other
 _FEW = 3  # words of labour from which on a report may be about it
 _FORCES = frozenset(
-    "troop force soldier police army guard post patrol settler fighter gun weapon navy border warship artillery militia".split()
+    """troop force soldier police army guard post patrol settler fighter gun weapon navy border warship artillery
+    militia""".split()
 )
 
 
@@ -215,10 +216,8 @@ def _without_clauses(tree: Tree, run: Sequence[int]) -> list[int]:
         clause = tree[k].dep in {"relcl", "advcl", "appos"} or (
             tree[k].dep == "prep" and tree[k].lemma.lower() in {"as", "despite", "under", "amid"}
         )
-        named = (
-            tree[k].dep == "nsubj"
-            and tree[k].pos == "PROPN"
-            or any(tree[a].pos == "PROPN" for a in tree.children(k, "appos") if tree[k].dep == "nsubj")
+        named = (tree[k].dep == "nsubj" and tree[k].pos == "PROPN") or any(
+            tree[a].pos == "PROPN" for a in tree.children(k, "appos") if tree[k].dep == "nsubj"
         )
         if (clause and tree[k].head in inside and k > first) or (named and tree[tree[k].head].tag == "VB"):
             drop |= set(tree.subtree(k)) & inside
@@ -233,7 +232,7 @@ def _bare(tree: Tree, run: Sequence[int]) -> list[str]:
 def _points_back(tree: Tree, run: Sequence[int]) -> bool:
     """ "The demand", "it", "the offer": what was spoken of before."""
     words = [tree[k].lemma.lower() for k in run if tree[k].pos in {"NOUN", "PROPN", "VERB", "PRON", "NUM"}]
-    return 0 < len(words) <= 3 and words[0] in _BACK | {"no"} or any(w in _BACK for w in words[:1])
+    return (0 < len(words) <= 3 and words[0] in _BACK | {"no"}) or any(w in _BACK for w in words[:1])
 
 
 def _span(tree: Tree, run: Sequence[int]) -> tuple[int, int]:
@@ -334,8 +333,10 @@ def _is_tail(tree: Tree, run: Sequence[int]) -> bool:
 # ------------------------------------------------------------------------------------------------ extent
 
 _EXTENT = re.compile(
-    r"(?:(?:at least|at most|up to|no (?:less|more) than|more than|about|some) )?[$\u00a3\u20ac]?\d[\d,.]*(?:[-\u2013 ]?"
-    r"(?:%|per ?cent|percent|million|billion|m\b|bn\b|days?|weeks?|months?|years?|hours?|tonnes?|km|kilomet(?:re|er)s?))*"
+    r"(?:(?:at least|at most|up to|no (?:less|more) than|more than|about|some) )?"
+    r"[$\u00a3\u20ac]?\d[\d,.]*(?:[-\u2013 ]?"
+    r"(?:%|per ?cent|percent|million|billion|m\b|bn\b|days?|weeks?|months?|years?"
+    r"|hours?|tonnes?|km|kilomet(?:re|er)s?))*"
     r"|\b(?:complete|total|full|gradual|partial|phased|permanent|immediate|unconditional|temporary|indefinite)\b",
     re.I,
 )

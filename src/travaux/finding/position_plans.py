@@ -1,5 +1,5 @@
-"""Clauses under somebody's plan: "Under the company's offer, wages would rise" is an offer of the company; "under a plan
-of the mediators, X would withdraw" is nobody's position, least of all that of X.
+"""Clauses under somebody's plan: "Under the company's offer, wages would rise" is an offer of the company; "under a
+plan of the mediators, X would withdraw" is nobody's position, least of all that of X.
 """
 
 from __future__ import annotations
@@ -12,7 +12,8 @@ from travaux.reading import Tree
 __all__ = ["offered_under", "plan_over"]
 
 _PLANS = frozenset(
-    "plan proposal offer deal agreement draft accord term package compromise framework text scheme bid arrangement".split()
+    """plan proposal offer deal agreement draft accord term package compromise framework text scheme bid
+    arrangement""".split()
 )
 _OFFERS = frozenset("offer bid package proposal".split())
 _TABLING = frozenset("offer make put present submit table reject accept lodge".split())

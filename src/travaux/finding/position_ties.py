@@ -18,14 +18,16 @@ from travaux.reading import Tree
 __all__ = ["Tie", "tie_of", "ties_of"]
 
 _CONNECTORS = re.compile(
-    r"\b(?:provided(?: that)?(?! by\b)|providing that|on (?:the )?condition(?: that)?|(?:but |and |or )?only (?:if|when|after|once)"
+    r"\b(?:provided(?: that)?(?! by\b)|providing that|on (?:the )?condition(?: that)?"
+    r"|(?:but |and |or )?only (?:if|when|after|once)"
     r"|(?:conditional|contingent) (?:up)?on|unless|as long as|so long as|in (?:exchange|return) for|until|till"
     r"|if and only if|if|(?<!at )once|as soon as|on the understanding that|subject to|in case|when|before"
     r"|the (?:day|moment|minute)(?: that| when)? (?=\w+))\b",
     re.I,
 )
 _FIRM = re.compile(
-    r"provided|condition|only|contingent|unless|as long|so long|until|till|as soon|understanding|the (?:day|moment|minute)",
+    r"provided|condition|only|contingent|unless|as long|so long"
+    r"|until|till|as soon|understanding|the (?:day|moment|minute)",
     re.I,
 )
 _NAMELESS = re.compile(r"\s*(?:of anonymity|(?:that )?(?:he|she|they|their|his|her)\b[^.]{0,30}\bnam)", re.I)
@@ -37,7 +39,8 @@ _NOT_SOONER = re.compile(
 
 @dataclass(frozen=True, slots=True)
 class Tie:
-    """`tokens` of the condition, the first `opening` of them its connector; `governor` the verb it hangs on; `firm` connectors bind even
+    """`tokens` of the condition, the first `opening` of them its connector; `governor` the verb it hangs on; `firm`
+    connectors bind even
     where no stance frame stands before them.
     """
 
@@ -92,7 +95,7 @@ def _tie(page: Page, n: int, at: int, last: int, word: str) -> Tie | None:
     for k in inside:  # what follows without a gap
         if run and any(tree[g].pos != "PUNCT" for g in range(run[-1] + 1, k)):
             break
-        run += [g for g in range(run[-1] + 1, k)] if run else []
+        run += list(range(run[-1] + 1, k)) if run else []
         run.append(k)
     while run and tree[run[-1]].pos in {"PUNCT", "CCONJ"}:
         run.pop()
@@ -135,8 +138,7 @@ def _top(tree: Tree, at: int, last: int, word: str) -> int | None:
                 return None
             return k
         if t.pos == "NOUN" and word.startswith("the "):
-            clause = tree.child(k, "relcl", "acl")
-            return k if clause is not None else None
+            return k if tree.child(k, "relcl", "acl") is not None else None
     return None
 
 

@@ -14,15 +14,24 @@ from dataclasses import dataclass, replace
 
 from travaux.finding.page import Page
 from travaux.finding.position_items import Item, Matter, items_of, matter_of, value_of
+from travaux.finding.position_lists import Listed, Lists
 from travaux.finding.position_parties import Parties, issuer_of
-from travaux.finding.position_ties import Tie, tie_of, ties_of
 from travaux.finding.position_plans import offered_under, plan_over
+from travaux.finding.position_things import (
+    is_background,
+    is_firm,
+    is_thing,
+    nothing,
+    things,
+    without_subject,
+    without_times,
+)
+from travaux.finding.position_ties import Tie, tie_of, ties_of
 from travaux.finding.stance_grammar import has_modal
-from travaux.finding.stance_words import DEALING, SILENT
+from travaux.finding.stance_words import DEALING, GIVE, SILENT
 from travaux.finding.stances import Frame, frames
 from travaux.finding.voices import mediators_of, sides_of, voice_of
 from travaux.model import Position, Statement, finding_id
-from travaux.reading import Tree
 
 __all__ = ["find_positions"]
 
@@ -39,28 +48,10 @@ _IN_HEADLINE = 0.45  # a headline sums up, often with words of nobody
 _UNSURE = 0.45
 _WEAK = re.compile(
     r"verb:(?:need|want|support|embrace|back|favou?r|welcome|seek|push|press|promise|pledge|vow|require|offer|approve|grant|guarantee|concede)\b"
-    r"|modal:(?:must|would give|could give|will not|will not be|may accept)|ready:|noun:(?:need|call|hope|commitment|promise|pledge)"
+    r"|modal:(?:must|would give|could give|will not|will not be|may accept)"
+    r"|ready:|noun:(?:need|call|hope|commitment|promise|pledge)"
 )
 _INHERITED = 0.6  # the issue is that of the words it points back to
-_STOPS = frozenset(
-    "without but while although though whereas because as which who where when than despite according".split()
-)
-# Frames that bargain whatever they are about; others need an issue that the codebook names.
-_FIRM = re.compile(
-    r"verb:(?:reject|refuse|accept|demand|insist|rule_out|turn_down|oppose|offer|promise|pledge|agree_to|not_exclude|call_for"
-    r"|say_yes|say_no|live_with|want|object_to|ask_for|seek|go_no_further|be_out_of_the_question|put_offer|change_demand"
-    r"|no_objection|throw_out|go_ahead|call_unacceptable|need|vow_not|not_drop|dismiss|push|press)(?::passive)?"
-    r"|ready:\w+|modal:(?:would_consider|would_give|could_give|will_not|will_not_be|may_accept|no_deal_without|there_will_be_no|must|would_allow)"
-    r"|noun:(?:demand|insistence|refusal|rejection|offer|condition|call)(?:_list)?|opposed_to|without|under_offer|command|tie"
-)
-_TALK = frozenset(
-    """accusation allegation charge claim report comment question criticism remark notion statement
-    blame answer invitation meeting talk visit responsibility detail view attention word message
-    information evidence time day week person people man woman anyone nothing something anything everyone
-    one rumour rumor story picture impression""".split()
-)
-_TIME_PREPOSITIONS = frozenset("before after during since following amid within by".split())
-_TIME_NOUNS = frozenset("day week month year hour start end beginning time moment eve anniversary stage phase".split())
 _ASKED = re.compile(
     r"\b(?:invit\w+|propos\w+|offer\w*|plan|deal|compromise|draft|bid|asked|suggest\w+|request\w*)\b", re.I
 )
@@ -70,15 +61,7 @@ _PLAN = re.compile(
     r"|roadmap|bid)\b",
     re.I,
 )
-_NO_WITHOUT = re.compile(r"(?:and |but )?no (?:\w+ ){1,4}without \w+", re.I)
-_ASKS_WHAT = re.compile(r"\bwhat\b[^.?!]*\b(?:want|demand|ask|need|after|require)\w*\b[^.?!]*\?", re.I)
-_COUNTS = re.compile(
-    r"\b(one|two|three|four|five|six|several|following|these)\s+(?:\w+\s+)?(?:things?|demands?|points?|conditions?|items?|requests?)\b"
-    r"|:\s*$",
-    re.I,
-)
-_NUMBERS = {"one": 1, "two": 2, "three": 3, "four": 4, "five": 5, "six": 6}
-_SHORT_ITEM = 24  # tokens
+_STRICT = re.compile(r"unless|provided|providing|on (?:the )?condition|only|if and only|on the understanding")
 _DENSE = 900  # characters of a report on talks in which a word of bargaining may be expected
 _SHORT = 1200  # characters
 _HELD = 3  # words of captives from which on a report is about freeing them
@@ -125,9 +108,7 @@ class _Finder:
         self.matter: Matter = matter_of(page)
         self.issuer = issuer_of(page)
         self.rows: list[_Row] = []
-        self.lists: dict[
-            int, tuple[str, str, int]
-        ] = {}  # sentences that are items of a list, with its stance and party
+        self.lists = Lists(page, self.parties)
 
     def read(self, n: int) -> None:
         """Takes the rows of sentence `n`."""
@@ -145,77 +126,29 @@ class _Finder:
         for party, frame in offered_under(self.page, n, self.parties, self.mediators):
             self._take(n, frame, party, [])
         if not found:
-            self._listed(n)
+            told = [(r.party, r.stance) for r in self.rows if r.sentence == n - 1]
+            for item in self.lists.read(n, told):
+                self._listed(n, item)
         for tie in ties:
             if tie.firm and tie not in bound and not any(f.head in tie.tokens for f in found):
                 self._loose(n, tie)
 
-    def _listed(self, n: int) -> None:
-        """A sentence without a verb that goes on with a list: "We asked for three things. An end to X. And Y."
-
-        "No X without Y" makes Y a condition.
-        """
-        tree = self.page.trees[n]
-        root = next((k for k in range(len(tree)) if tree[k].head == k), None)
-        if root is None or len(tree) < 3 or self.page.is_headline(n):
+    def _listed(self, n: int, told: Listed) -> None:
+        """Takes the rows of a list's item."""
+        if told.replaces:  # "three things" are those of the list
+            counts = [r for r in self.rows if r.sentence == n - 1 and r.party == told.party]
+            self.rows = [r for r in self.rows if r not in counts or r.stance != told.frame.stance]
+        if not told.tokens:
+            self._take(n, told.frame, told.party, [])
             return
-        told = self.page.text[self.page.sentences[n].start : self.page.sentences[n].end]
-        at = tree[0].start
-        without = _NO_WITHOUT.match(told.lstrip("\u201c\"'"))
-        if without is not None:
-            tied = next((k for k in range(len(tree)) if tree[k].lemma.lower() == "without"), None)
-            party = self.parties.speaker(n, at)
-            if tied is not None and party is not None and tree[root].pos in {"NOUN", "PROPN", "DET"}:
-                frame = Frame(
-                    "conditions", None, tuple(tree.children(tied, "pobj", "pcomp")), tied, "modal:no deal without", 0.6
-                )
-                self._take(n, frame, party, [])
-            return
-        bare = tree[root].pos in {"NOUN", "PROPN"} or (
-            tree[root].tag == "VBN" and tree.child(root, "auxpass", "aux") is None
-        )
-        bare = bare and tree.child(root, "nsubj") is None
-        # behind "three things" a short sentence is an item whatever its shape, unless somebody does something in it
-        doing = any(
-            t.dep in {"aux", "auxpass"} or (t.pos == "PRON" and t.dep in {"nsubj", "nsubjpass"}) for t in tree.tokens
-        )
-        lead = self._lead_in(n, bare=bare or (not doing and len(tree) <= _SHORT_ITEM))
-        if lead is None:
-            return
-        if not bare and lead[2] <= 0:
-            return
-        stance, party, left = lead
-        frame = Frame(stance, None, (root,), root, "noun:demand list", 0.6)
-        self.lists[n] = (stance, party, left - 1)
-        self._take(n, frame, party, [])
-
-    def _lead_in(self, n: int, *, bare: bool) -> tuple[str, str, int] | None:
-        """Stance, party and what is left to count of the list that sentence `n` goes on with; None for no list."""
-        if not bare or n == 0:
-            return None
-        if n - 1 in self.lists:
-            return self.lists[n - 1]
-        before = self.page.sentences[n - 1]
-        words = self.page.text[before.start : before.end]
-        party = self.parties.speaker(n, self.page.trees[n][0].start)
-        if party is None:
-            return None
-        if _ASKS_WHAT.search(words):
-            return "demands", party, 0
-        counted = [
-            r for r in self.rows if r.sentence == n - 1 and r.party == party and r.stance in {"demands", "offers"}
-        ]
-        told = _COUNTS.search(words)
-        if counted and told:
-            self.rows = [r for r in self.rows if r not in counted]  # "three things" are those of the list
-            return counted[0].stance, party, _NUMBERS.get((told[1] or "").lower(), 3)
-        return None
+        for item in items_of(self.page, n, told.tokens, self.matter):
+            self._add(n, told.frame, told.party, item, told.frame.stance, None)
 
     # ------------------------------------------------------------------------------------------- whose
 
     def _party(self, n: int, frame: Frame) -> str | None:
         tree = self.page.trees[n]
-        if _is_background(tree, frame) or _nothing(tree, frame):
+        if is_background(tree, frame) or nothing(tree, frame):
             return None
         if frame.rule == "command" and not self.page.is_quoted(tree[frame.head].start):
             return None
@@ -240,12 +173,12 @@ class _Finder:
         """Rows of a frame: one an item, and one for each item of its conditions."""
         tree = self.page.trees[n]
         tied = {k for tie in ties for k in tie.tokens}
-        tokens = _things(self.page, n, frame)
+        tokens = things(self.page, n, frame)
         if not tokens:
             return
         behind = [tie for tie in ties if tie.start > frame.head]
         main = [k for k in tokens if k not in tied and not any(k > tie.tokens[-1] for tie in behind)]
-        main = _without_subject(tree, _without_times(tree, self._as_said(n, frame, main)), frame)
+        main = without_subject(tree, without_times(tree, self._as_said(n, frame, main)), frame)
         condition = None
         if ties:
             condition = (tree[ties[0].start].start, tree[ties[0].tokens[-1]].end)
@@ -261,9 +194,9 @@ class _Finder:
         hung = replace(frame, rule=f"{frame.rule}:condition", confidence=min(frame.confidence, 0.7))
         tree = self.page.trees[n]
         for item in items_of(self.page, n, tie.tokens[tie.opening :], self.matter):
-            if item.span[0] == tree[tie.tokens[tie.opening]].start:
-                item = replace(item, span=(tree[tie.start].start, item.span[1]))  # with its connector
-            self._add(n, hung, party, item, "conditions", None)
+            first = item.span[0] == tree[tie.tokens[tie.opening]].start
+            span = (tree[tie.start].start, item.span[1]) if first else item.span  # with its connector
+            self._add(n, hung, party, replace(item, span=span), "conditions", None)
 
     def _as_said(self, n: int, frame: Frame, tokens: list[int]) -> list[int]:
         """The words of the thing inside the statement in which the stance is told, without who says it."""
@@ -287,7 +220,7 @@ class _Finder:
             ]
             helps = tree.children(frame.head, "aux", "neg")
             span = (tree[min([frame.head, *helps])].start, tree[max(inner)].end)
-            self.rows.append(_Row(frame, party, code, span, frame.stance, n, condition, True))
+            self.rows.append(_Row(frame, party, code, span, frame.stance, n, condition, inherited=True))
 
     def _loose(self, n: int, tie: Tie) -> None:
         """A condition on what somebody will do, where the doing itself is no stance ("will keep them until …")."""
@@ -295,13 +228,13 @@ class _Finder:
         verb = tie.governor
         if tree[verb].pos not in {"VERB", "AUX"} or verb in tie.tokens:
             return
-        holds = tree[verb].lemma.lower() in _HOLDING_BACK
-        if (
-            not has_modal(tree, verb, "will", "would", "wo", "shall", "can", "could", "ca")
-            and tree[verb].dep != "xcomp"
-            and not holds
-        ) or tree[verb].lemma.lower() in SILENT:
-            return
+        lemma = tree[verb].lemma.lower()
+        holds = lemma in _HOLDING_BACK
+        strict = _STRICT.match(tie.connector) is not None
+        deals = strict or lemma in DEALING | GIVE or tree.negated(verb)
+        told = has_modal(tree, verb, "will", "would", "wo", "shall", "can", "could", "ca") or tree[verb].dep == "xcomp"
+        if lemma in SILENT or not (holds or (told and deals)):
+            return  # "will run the country until elections" asks for nothing
         at = tree[verb].start
         who = tree.child(verb, "nsubj")
         up, steps = verb, 0
@@ -335,7 +268,7 @@ class _Finder:
         if all(tree[k].pos in {"PRON", "DET", "PUNCT"} for k in item.tokens) and frame.rule.endswith(":passive"):
             return
         if code is None:
-            if not _is_firm(tree, frame) or not _is_thing(tree, item.tokens, frame):
+            if not is_firm(tree, frame) or not is_thing(tree, item.tokens, frame):
                 return
             code = self.matter.of_rest() or "OTHER"
             rest = True
@@ -415,111 +348,6 @@ class _Finder:
 
 
 # ------------------------------------------------------------------------------------------------ the thing's words
-
-
-def _things(page: Page, n: int, frame: Frame) -> list[int]:
-    """The words of the thing, with the rest of a list that the parse cut off."""
-    tree = page.trees[n]
-    doing = frame.head in frame.things  # what else the party does is told by other frames
-    apart = [k for k in tree.children(frame.head, "conj") if tree[k].pos in {"VERB", "AUX"}] if doing else []
-    tokens = sorted({k for thing in frame.things for k in tree.subtree(thing, apart) if k != frame.head or doing})
-    if not tokens:
-        return []
-    if frame.head not in frame.things and not any(thing < frame.head for thing in frame.things):
-        tokens = [k for k in tokens if k > frame.head]
-    return _with_tail(page, n, tokens) if tokens else []
-
-
-def _with_tail(page: Page, n: int, tokens: list[int]) -> list[int]:
-    """The words of the thing with the rest of a list that the parse cut off: up to the next verb of its own, "but",
-    or mark.
-    """
-    tree = page.trees[n]
-    last = tokens[-1]
-    quote = page.quote_at(tree[last].start)
-    for k in range(last + 1, len(tree)):
-        t = tree[k]
-        if quote is not None and t.start == quote.inner_end and quote.start >= tree[tokens[0]].start:
-            quote = None  # the quotation stands inside the list, which goes on behind it
-            tokens = [*tokens, k]
-            continue
-        opens = quote is None and (q := page.quote_at(t.start)) is not None and q.start == t.start
-        if not opens and (t.text in {";", "\u2014", "\u2013", ":", "\u201d", '"', "("} or t.lemma.lower() in _STOPS):
-            break
-        if t.tag in {"VBD", "VBZ", "VBP", "MD"} or (quote is not None and t.start >= quote.inner_end):
-            # The subject of that verb is not part of the list either.
-            while tokens[-1] > last and tree[tokens[-1]].text != ",":
-                tokens = tokens[:-1]
-            break
-        tokens = [*tokens, k]
-    return tokens
-
-
-def _without_times(tree: Tree, tokens: list[int]) -> list[int]:
-    """Without "on the first day of the truce", "before the talks": they date the thing and are not bargained over."""
-    drop: set[int] = set()
-    for k in tokens:
-        if tree[k].dep != "prep":
-            continue
-        about = tree.children(k, "pobj", "pcomp")
-        dates = any(tree[o].lemma.lower() in _TIME_NOUNS or tree[o].entity == "DATE" for o in about)
-        if tree[k].lemma.lower() in _TIME_PREPOSITIONS or (
-            tree[k].lemma.lower() in {"on", "in", "at", "from"} and dates
-        ):
-            drop |= set(tree.subtree(k))
-    return [k for k in tokens if k not in drop] or tokens
-
-
-def _without_subject(tree: Tree, tokens: list[int], frame: Frame) -> list[int]:
-    """ "The company would raise wages": what the party does, without the party and what stands before it."""
-    if frame.head not in frame.things or frame.party is None or frame.party > frame.head:
-        return tokens
-    aux = [k for k in tree.children(frame.head, "aux", "neg") if frame.party < k < frame.head]
-    first = min(aux, default=frame.head)
-    return [k for k in tokens if k >= first] or tokens
-
-
-def _is_background(tree: Tree, frame: Frame) -> bool:
-    """ "… six days after X and Y agreed on a truce": told to date something else, it is no position of the day."""
-    chain = [frame.head, *tree.ancestors(frame.head)][:6]
-    for k in chain:
-        if tree[k].dep == "advcl":
-            marks = {tree[m].lemma.lower() for m in tree.children(k, "mark", "advmod")}
-            if marks & {"after", "since", "before"} and tree[frame.head].tag == "VBD":
-                return True
-    return False
-
-
-def _nothing(tree: Tree, frame: Frame) -> bool:
-    """ "Offered no details": the object is denied."""
-    told = frame.rule.split(":")[-1].split(" ")[0]
-    if told in {"there", "no"}:
-        return False
-    return any(
-        tree[k].lemma.lower() == "no"
-        for thing in frame.things
-        if thing != frame.head
-        for k in tree.children(thing, "det")
-    )
-
-
-def _is_firm(tree: Tree, frame: Frame) -> bool:
-    """Is the frame one that bargains whatever it is about?"""
-    rule = frame.rule.removesuffix(":condition").replace(" ", "_")
-    if rule == "modal:will_not" and tree[frame.head].lemma.lower() not in DEALING and frame.head in frame.things:
-        return False  # a bare "will not" only with a verb of dealing
-    return _FIRM.fullmatch(rule) is not None
-
-
-def _is_thing(tree: Tree, tokens: Sequence[int], frame: Frame) -> bool:
-    """Is there something to bargain over, rather than talk about talk ("rejected the accusation")?"""
-    tops = [k for k in frame.things if k in tokens]
-    if frame.rule.endswith(":condition") or frame.rule == "tie":
-        return len(tokens) >= 3
-    if frame.head in tops or not tops:
-        return len(tokens) >= 3
-    words = {tree[k].lemma.lower() for k in tops}
-    return not words & _TALK and all(tree[k].pos in {"NOUN", "PROPN", "VERB", "AUX", "NUM"} for k in tops)
 
 
 # ------------------------------------------------------------------------------------------------ twins

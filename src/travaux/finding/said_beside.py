@@ -9,7 +9,7 @@ from __future__ import annotations
 
 import re
 
-from travaux.finding.cues import Raw
+from travaux.finding.cues import Raw, subject
 from travaux.finding.page import Page
 from travaux.model import Quotation
 from travaux.reading import Tree
@@ -84,7 +84,11 @@ def _only_a_signature(rest: str) -> bool:
     return not rest.strip(" .\u00a0") or rest.lstrip(" \u00a0")[:1] in {",", "("}
 
 
-_PAPERS = frozenset("statement communique communiqu\u00e9 declaration letter message memo address readout".split())
+_ISSUING = frozenset("make issue release post publish write give send deliver offer share".split())
+_PAPERS = frozenset(
+    "comment remark reply response answer tweet post note statement communique communiqu\u00e9 declaration letter"
+    " message memo address readout".split()
+)
 _PRINTED = re.compile(
     r"\b(?:below|following|as follows|in full|in part|text|excerpts?|extracts?|parts of|reads?|wording)\b", re.I
 )
@@ -112,6 +116,14 @@ def announced(page: Page, q: Quotation) -> Raw | None:
                 for o in tree.children(k, "pobj")
             ]
             issuers += tree.children(i, "poss")
+            verb = tree[i].head
+            if (
+                not issuers
+                and t.dep == "dobj"
+                and page.text[s.end - 1 : s.end] == ":"
+                and tree[verb].lemma.lower() in _ISSUING
+            ):
+                issuers = [k for k in (subject(tree, verb),) if k is not None]
             if issuers:
                 kind = page.book.verbs["say"]
                 return Raw(n, i, (t.start, t.end), kind, "quote", issuers[0], n, rule="announced")

@@ -139,7 +139,8 @@ def _in_marks(page: Page, r: Raw) -> bool:
 
 
 _GIVES_NAME = re.compile(
-    r"\b(?:identif\w+|call\w*|introduc\w+|describ\w+|styl\w+) (?:him|her)self (?:only )?(?:as )?((?:[A-Z][\w'\u2019.-]*)(?: [A-Z][\w'\u2019.-]*)*)"
+    r"\b(?:identif\w+|call\w*|introduc\w+|describ\w+|styl\w+) (?:him|her)self (?:only )?(?:as )?"
+    r"((?:[A-Z][\w'\u2019.-]*)(?: [A-Z][\w'\u2019.-]*)*)"
 )
 
 
@@ -297,22 +298,34 @@ def _pronoun(page: Page, r: Raw, m: Mention | None, voice: Voice) -> Who | None:
     before.
     """
     word = page.trees[r.speaker_sentence][r.speaker or 0].text.lower()
+    word = {"him": "he", "her": "she", "them": "they"}.get(word, word)
     last = voice.who if voice.who is not None and r.sentence - voice.sentence <= _REACH else None
     if word == "it":
         fits = last is not None and last.kind in {"organisation", "body", "state", "document"}
         return _as(last, word) if fits else None
     if word in {"he", "she"}:
-        if last is not None and gender_told(last.role) not in {None, "m" if word == "he" else "f"}:
+        told = (gender_told(last.printed) or gender_told(last.role)) if last is not None else None
+        if told not in {None, "m" if word == "he" else "f"}:
             last = None
         linked = page.who(m) if m is not None and m.name else None
         person = last is not None and (last.kind == "person" or (last.anonymous and not _plural(last)))
         goes_on = r.kind.name in {"add", "continue"} or r.frame == "quote" or not _named_since(page, r, voice)
-        if last is not None and last.anonymous and linked is not None and _told_since(page, r, voice, linked):
-            goes_on = False  # a name told after an unnamed source spoke is whom "she" means
+        if last is not None and linked is not None and r.kind.name not in {"add", "continue"}:
+            since = voice.sentence if last.anonymous else max(voice.sentence, r.sentence - 2)
+            if _told_since(page, r, since, linked) and not _told_since(page, r, since, last):
+                goes_on = False  # a name told after an unnamed source spoke, or just before, is whom "she" means
         if person and (linked is None or goes_on):
             return _as(last, word)
         return linked if linked is not None and linked.kind != "place" else (_as(last, word) if person else None)
     if word in {"they", "who", "both", "some", "others", "one"}:
+        if (
+            word == "they"
+            and last is not None
+            and last.anonymous
+            and _plural(last)
+            and r.sentence - voice.sentence <= 1
+        ):
+            return _as(last, word)  # "two officials said …. …, they said"
         if m is not None and m.name:
             return page.who(m)
         return _as(last, word) if word == "they" else None
@@ -346,11 +359,11 @@ def _named_since(page: Page, r: Raw, voice: Voice) -> bool:
     return False
 
 
-def _told_since(page: Page, r: Raw, voice: Voice, who: Who) -> bool:
-    """Has this person been named, in whatever place of the sentence, since the last speaker spoke?"""
+def _told_since(page: Page, r: Raw, since: int, who: Who) -> bool:
+    """Has this person been named, in whatever place outside quotation marks, behind sentence `since`?"""
     return who.kind == "person" and any(
-        m.kind == "person" and m.name == who.name and m.end <= r.cue_span[0]
-        for n in range(max(0, voice.sentence + 1), r.sentence + 1)
+        m.kind == "person" and m.name == who.name and m.end <= r.cue_span[0] and not page.is_quoted(m.start)
+        for n in range(max(0, since + 1), r.sentence + 1)
         for m in page.mentions(n)
     )
 

@@ -1,4 +1,4 @@
-"""What all stance frames share: the frame itself, who does a verb, what it is about, and whether it is only imagined."""
+"""What all stance frames share: the frame itself, who does a verb, what it is about, whether it is only imagined."""
 
 from __future__ import annotations
 

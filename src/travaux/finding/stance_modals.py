@@ -3,14 +3,14 @@
 from __future__ import annotations
 
 from travaux.finding.stance_grammar import Frame, has_modal, noun_under, objects, under
-from travaux.finding.stance_verbs import cleft_of
+from travaux.finding.stance_taking import cleft_of
 from travaux.finding.stance_words import DEALING, DEALS, GIVE, OFFERS, SILENT, STUDY, WEIGH
 from travaux.reading import Tree
 
 __all__ = ["commanded", "modal"]
 
 # "Does not pay for crime": what one never does is refused.
-_HABITS = frozenset("pay negotiate recognise recognize bargain accept".split())
+_HABITS = frozenset("pay negotiate recognise recognize bargain accept sign surrender talk deal".split())
 _ACTS_REFUSED = frozenset("cover attempt pay include change touch scrap transfer exempt delay lower grant".split())
 _BINDING = frozenset("include address guarantee ensure contain provide".split())
 
@@ -25,7 +25,9 @@ def modal(tree: Tree, i: int, who: int | None, negated: bool) -> list[Frame]:
     if must is not None:
         return must
     habit = negated and lemma in _HABITS and has_modal(tree, i, "do", "does") and who is not None
-    habit = habit and not (lemma in {"negotiate", "bargain"} and not under(tree, i, "with", "on", "over", "under"))
+    habit = habit and not (
+        lemma in {"negotiate", "bargain", "talk", "deal"} and not under(tree, i, "with", "on", "over", "under")
+    )
     if _passive_refusal(tree, i, lemma, negated):
         return [Frame("rejects", None, (i,), i, "modal:will not be", 0.6)]
     if (negated and _refusing(tree, i, who, lemma)) or habit:
@@ -35,23 +37,29 @@ def modal(tree: Tree, i: int, who: int | None, negated: bool) -> list[Frame]:
         found = _giving(tree, i, who, lemma)
         if found:
             return found
+    return _weighing(tree, i, who, lemma) if not negated else []
+
+
+def _weighing(tree: Tree, i: int, who: int | None, lemma: str) -> list[Frame]:
+    """ "Would look at X", "X could be examined", "X we can discuss", "is studying X"."""
     examined = tree.child(i, "nsubjpass")
-    if lemma in WEIGH and examined is not None and not negated and has_modal(tree, i, "could", "can", "may", "will"):
+    if lemma in WEIGH and examined is not None and has_modal(tree, i, "could", "can", "may", "will"):
         return [Frame("open_to", None, (examined,), i, "modal:would consider", 0.6)]
     own = who is not None and tree[who].text.lower() in {"we", "i"}
-    if own and not negated and lemma in {"discuss", "talk", "negotiate"} and has_modal(tree, i, "can", "could"):
+    rule, sure = "modal:would consider", 0.7
+    if own and lemma in {"discuss", "talk", "negotiate"} and has_modal(tree, i, "can", "could"):
         things = objects(tree, i) + under(tree, i, "about", "over")
-        return [Frame("open_to", who, things, i, "modal:would consider", 0.7)] if things else []
-    progressive = tree[i].tag == "VBG" and any(tree[k].lemma == "be" for k in tree.children(i, "aux"))
-    if lemma in STUDY and (has_modal(tree, i, "will", "would") or progressive) and not negated:
-        things = objects(tree, i) + under(tree, i, "about", "at", "into", "over")
-        weighs = lemma in WEIGH or (lemma in {"talk", "look", "discuss"} and has_modal(tree, i, "would", "will"))
-        return (
-            [Frame("open_to", who, tuple(sorted(set(things))), i, "modal:would consider", 0.7)]
-            if things and weighs
-            else []
-        )
-    return []
+    elif who is not None and lemma in {"discuss", "negotiate"} and has_modal(tree, i, "could"):
+        things, rule, sure = objects(tree, i), "modal:may accept", 0.6
+    else:
+        progressive = tree[i].tag == "VBG" and any(tree[k].lemma == "be" for k in tree.children(i, "aux"))
+        helped = has_modal(tree, i, "will", "would")
+        if lemma not in STUDY or not (helped or progressive):
+            return []
+        if lemma not in WEIGH and not (lemma in {"talk", "look", "discuss"} and helped):
+            return []
+        things = tuple(sorted({*objects(tree, i), *under(tree, i, "about", "at", "into", "over")}))
+    return [Frame("open_to", who, things, i, rule, sure)] if things else []
 
 
 def _refusing(tree: Tree, i: int, who: int | None, lemma: str) -> bool:
@@ -85,7 +93,7 @@ def _must(tree: Tree, i: int, who: int | None, negated: bool) -> list[Frame] | N
         if strict or bound or has_modal(tree, i, "should"):
             return [Frame("demands", None, objects(tree, i) or (i,), i, "modal:deal must")]
         return None
-    if strict and not (tree[theme].text.lower() in {"we", "i", "you", "it"}):
+    if strict and tree[theme].text.lower() not in {"we", "i", "you", "it"}:
         return [Frame("demands", None, (i,), i, "modal:must", 0.6)]
     return None
 
@@ -115,9 +123,9 @@ def _there(tree: Tree, i: int, negated: bool) -> list[Frame]:
         return []
     for k in tree.children(i, "attr", "nsubj"):
         if negated or any(tree[m].lemma.lower() == "no" for m in tree.children(k, "det")):
-            without = under(tree, i, "without") or under(tree, k, "without")
-            if without and tree[k].lemma.lower() in DEALS | {"peace", "meeting", "truce", "negotiation"}:
-                return [Frame("conditions", None, without, i, "modal:no deal without", 0.7)]
+            tied = under(tree, i, "without") or under(tree, k, "without")
+            if tied and tree[k].lemma.lower() in DEALS | {"peace", "meeting", "truce", "negotiation"}:
+                return [Frame("conditions", None, tied, i, "modal:no deal without", 0.7)]
             return [Frame("rejects", None, (k,), i, "modal:there will be no", 0.65)]
     return []
 
@@ -127,6 +135,8 @@ def _giving(tree: Tree, i: int, who: int | None, lemma: str) -> list[Frame]:
     passive = tree.child(i, "nsubjpass")
     if lemma == "allow" and passive is not None and has_modal(tree, i, "would", "will"):
         return [Frame("offers", None, (i, passive), i, "modal:would allow", 0.6)]
+    if lemma == "come" and tree.child(i, "xcomp") is not None:
+        return []  # "will come to see"
     given = tree.child(i, "dobj", "ccomp", "prt")
     meets = lemma in {"attend", "come", "travel", "resume", "settle", "sign", "extend", "disarm", "leave", "withdraw"}
     if who is None or passive is not None or (given is None and not (meets and _tied(tree, i))):

@@ -13,7 +13,8 @@ _REFUSALS = frozenset("rejection refusal opposition objection resistance".split(
 _CONSENTS = frozenset("acceptance approval endorsement".split())
 _READINESS = frozenset("readiness willingness preparedness openness".split())
 _EXPRESSING = frozenset(
-    "express voice signal state declare confirm show reiterate reaffirm repeat indicate convey announce underline".split()
+    """express voice signal state declare confirm show reiterate reaffirm repeat indicate convey announce
+    underline""".split()
 )
 _OFFERS = frozenset("offer pledge promise commitment undertaking".split())
 
@@ -91,27 +92,27 @@ def noun(tree: Tree, i: int) -> list[Frame]:
         owner = doer(tree, tree[i].head)  # "X expressed readiness to …"
     if owner is None:
         return []
-    if lemma == "vision" and tree[i].dep in {"dobj", "pobj"}:
-        things = under(tree, i, "for", "of")
-        return [Frame("demands", owner, things, i, f"noun:{lemma}", 0.7)] if things else []
+    return _held(tree, i, owner, lemma)
+
+
+def _held(tree: Tree, i: int, owner: int, lemma: str) -> list[Frame]:
+    """ "X's refusal of", "its readiness to", "their offer of", "her vision of": the noun tells the stance."""
     clauses = tuple(k for k in tree.children(i, "acl", "relcl") if tree[k].tag == "VB")
-    if lemma in _REFUSALS:
-        things = under(tree, i, "of", "to") + clauses
-        silent = any(tree[k].lemma.lower() in SILENT for k in clauses)
-        return [Frame("rejects", owner, things, i, f"noun:{lemma}", 0.75)] if things and not silent else []
-    if lemma in _CONSENTS:
-        things = under(tree, i, "of")
-        real = tree[i].dep in {"nsubj", "dobj"} and not _awaited(tree, i)
-        return [Frame("accepts", owner, things, i, f"noun:{lemma}", 0.6)] if things and real else []
-    if lemma in _READINESS:
+    stance, sure = "", 0.7
+    things: tuple[int, ...] = ()
+    if lemma == "vision" and tree[i].dep in {"dobj", "pobj"}:
+        stance, things = "demands", under(tree, i, "for", "of")
+    elif lemma in _REFUSALS and not any(tree[k].lemma.lower() in SILENT for k in clauses):
+        stance, things, sure = "rejects", under(tree, i, "of", "to") + clauses, 0.75
+    elif lemma in _CONSENTS and tree[i].dep in {"nsubj", "dobj"} and not _awaited(tree, i):
+        stance, things, sure = "accepts", under(tree, i, "of"), 0.6
+    elif lemma in _READINESS:
         study = any(tree[k].lemma.lower() in STUDY for k in clauses)
-        things = clauses + under(tree, i, "to", "for")
         stance = "open_to" if study or lemma == "openness" or not clauses else "offers"
-        return [Frame(stance, owner, things, i, f"noun:{lemma}", 0.7)] if things else []
-    if lemma in _OFFERS:
-        things = clauses + under(tree, i, "of")
-        return [Frame("offers", owner, things, i, f"noun:{lemma}", 0.7)] if things else []
-    return []
+        things = clauses + under(tree, i, "to", "for")
+    elif lemma in _OFFERS:
+        stance, things = "offers", clauses + under(tree, i, "of")
+    return [Frame(stance, owner, things, i, f"noun:{lemma}", sure)] if things else []
 
 
 def _after_colon(tree: Tree, i: int, lemma: str, owner: int | None) -> list[Frame]:
@@ -161,7 +162,7 @@ def _demanding(tree: Tree, i: int, owner: int | None, lemma: str) -> list[Frame]
     unheld = owner is None and t.dep == "dobj" and lemma != "need" and head.lemma.lower() not in HOLDING
     belongs = owner is not None or lemma == "need" or t.dep in {"dobj", "nsubj", "conj", "attr"}
     things = _demanded(tree, i, owner)
-    if lemma == "need" and (t.tag != "NN" or not under(tree, i, "for") and not tree.children(i, "acl")):
+    if lemma == "need" and (t.tag != "NN" or (not under(tree, i, "for") and not tree.children(i, "acl"))):
         return []  # "the needs of X", "in need of X"
     if there or unheld or not belongs or not things or (lemma in {"claim", "appeal"} and not under(tree, i, "for")):
         return []

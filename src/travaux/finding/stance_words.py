@@ -101,7 +101,7 @@ DEALING = frozenset(
     compromise budge meet revisit hand stop extend raise lower cut join attend disarm go move surrender yield concede
     retreat open close reopen free suspend halt support back resume share tolerate swallow sell let permit drop reduce
     dismantle settle exceed recommend grant live subsidise subsidize enter consider approve endorse vote renegotiate
-    abandon relinquish cede change rehire reinstate ratify""".split()
+    abandon relinquish cede change rehire reinstate ratify reconsider quit strike""".split()
 )
 # "Would not say", "refused to be drawn": keeping silent is no stance.
 SILENT = frozenset(

@@ -34,11 +34,22 @@ def turns(page: Page) -> list[Raw]:
         n = page.sentence_at(m.start("name")) if m else None
         if m is None or n is None or m["name"].split()[0].lower() in _LABELS:
             continue
-        found.append((m, n, end))
+        found.append((m, n, _last_line(page, end)))
     voices = {m["name"].upper() for m, _, _ in found}
     if len(found) < _LEAST_TURNS or len(voices) < 2 or len(voices) > len(found) * 0.75:
         return _answers(page)
     return [r for r in (_turn(page, m, n, end) for m, n, end in found) if r is not None]
+
+
+def _last_line(page: Page, end: int) -> int:
+    """The end of a turn that runs over paragraphs, each opened by a quotation mark of its own."""
+    for start, last in page.reading.paragraphs:
+        if start < end:
+            continue
+        if page.text[start : start + 1] not in {'"', "\u201c"} or _TURN.match(page.text, start, last):
+            break
+        end = last
+    return end
 
 
 def _turn(page: Page, m: re.Match[str], n: int, end: int) -> Raw | None:

@@ -2,6 +2,18 @@
 stores.
 """
 
+from travaux.model.collation import (
+    CHANGES,
+    RULINGS,
+    Change,
+    Collation,
+    Discrepancy,
+    Origin,
+    Round,
+    Shift,
+    Side,
+    Standing,
+)
 from travaux.model.finding import (
     UNSURE_BELOW,
     Background,
@@ -44,14 +56,19 @@ from travaux.model.times import BASES, PRECISIONS, TimeExpression, When
 
 __all__ = [
     "BASES",
+    "CHANGES",
     "KINDS",
     "LAYER_KINDS",
     "LINEAGE_KINDS",
     "PRECISIONS",
+    "RULINGS",
     "UNSURE_BELOW",
     "Actor",
     "Background",
+    "Change",
+    "Collation",
     "Delegation",
+    "Discrepancy",
     "Edge",
     "Encounter",
     "Entry",
@@ -62,6 +79,7 @@ __all__ = [
     "Known",
     "Layer",
     "Mention",
+    "Origin",
     "Place",
     "Position",
     "Proposal",
@@ -71,8 +89,12 @@ __all__ = [
     "Refusal",
     "Report",
     "Revision",
+    "Round",
     "Sentence",
     "Sheet",
+    "Shift",
+    "Side",
+    "Standing",
     "Statement",
     "StoredReport",
     "Term",

@@ -5,6 +5,7 @@ different reports, or a guess: two names are one if they are the same words but 
 articles, if the codebook says so, or if they sound alike and a second cue (side, office, report) says so too.
 """
 
+from travaux.naming.keys import name_key
 from travaux.naming.register import register
 
-__all__ = ["register"]
+__all__ = ["name_key", "register"]

@@ -4,44 +4,30 @@ from __future__ import annotations
 
 import re
 from collections.abc import Iterator, Mapping
-from importlib import resources
 from pathlib import Path
-from typing import TYPE_CHECKING, Any
+from typing import TYPE_CHECKING
 
 from travaux.errors import InputError, RecordError
-from travaux.publishing.labels import KIND_LABELS, LAYER_LABELS, Vocabulary
-from travaux.publishing.printing import plural, visible
-from travaux.publishing.views import (
-    Pile,
-    digest_view,
-    entries_by_report,
-    figures_view,
-    matrix_view,
-    overview_view,
-    proposals_view,
-    reports_view,
-    sheet_view,
-    timeline_view,
-    voices_view,
-)
-from travaux.publishing.views.overview import link_target
+from travaux.publishing.charts import charts
+from travaux.publishing.labels import Vocabulary
+from travaux.publishing.printing import visible
+from travaux.publishing.rendering import PAGES, Renderer, Site, asset
+from travaux.publishing.views import Pile
 from travaux.publishing.worth import Worth, load_worth
 
 if TYPE_CHECKING:
-    from jinja2 import Environment
-
     from travaux.recording import Record
 
-__all__ = ["DAYS", "MARKER", "pages", "publish", "write_site"]
+__all__ = ["MARKER", "pages", "publish", "write_site"]
 
 MARKER = ".travaux-site"
 """The file that marks a folder as a site of ours and lists what we wrote there."""
 
-DAYS = 40
-"""Days on the page of the digest: as many as can be read, whatever the size of the pile."""
-
 _HEADING = "travaux site 1"
-_OURS = re.compile(r"(?:[a-z]+\.(?:html|css)|reports/[0-9a-f]{64}\.html)")
+_OURS = re.compile(
+    r"(?:[a-z]+\.(?:html|css)|reports/[0-9a-f]{64}\.html|charts/[a-z0-9-]+\.svg"
+    r"|lineage/[0-9a-f]{16}-[0-9a-f]{16}\.html)"
+)
 _REPORT_ID = re.compile(r"[0-9a-f]{64}")
 
 
@@ -66,31 +52,17 @@ def pages(
     for stored in pile.reports:
         if not _REPORT_ID.fullmatch(stored.report.id):
             raise RecordError(f"not an id of a report: {visible(stored.report.id)!r}")
-    environment = _environment(vocabulary)
-
-    def page(template: str, path: str, **context: Any) -> tuple[str, str]:
-        root = "../" * path.count("/")
-        return path, environment.get_template(template).render(root=root, here=path, full_text=full_text, **context)
-
-    yield "travaux.css", (resources.files("travaux.publishing") / "static" / "travaux.css").read_text(encoding="utf-8")
-    rows = reports_view(pile)
-    matrix = matrix_view(pile, vocabulary)
-    digest = digest_view(pile, DAYS)
-    quoted = digest.quoted
-    yield page("index.html.j2", "index.html", view=overview_view(pile, worth))
-    yield page("digest.html.j2", "digest.html", view=digest)
-    yield page("matrix.html.j2", "matrix.html", view=matrix, cells=matrix.by_place())
-    yield page("timeline.html.j2", "timeline.html", view=timeline_view(pile, vocabulary))
-    yield page("proposals.html.j2", "proposals.html", view=proposals_view(pile, vocabulary))
-    yield page("figures.html.j2", "figures.html", view=figures_view(pile, vocabulary))
-    yield page("voices.html.j2", "voices.html", view=voices_view(pile, vocabulary))
-    yield page("reports.html.j2", "reports.html", view=rows)
-    found = entries_by_report(pile)
-    for stored, row in zip(pile.reports, rows, strict=True):
-        entries = found[stored.report.id]
-        spans = quoted.get(row.id, ())
-        view = sheet_view(pile, vocabulary, stored, row, full=full_text, entries=entries, quoted=spans)
-        yield page("sheet.html.j2", f"reports/{row.id}.html", view=view)
+    renderer = Renderer(vocabulary, worth)
+    site = Site(pile, vocabulary, worth, full_text)
+    yield "travaux.css", asset("travaux.css")
+    for page in PAGES:
+        yield page.path, renderer.page(site, page)
+    for pair in site.lineage.pairs:
+        yield pair.page, renderer.template(site, "pair.html.j2", pair.page, view=pair)
+    for name, drawing in charts(pile, vocabulary):
+        yield f"charts/{name}.svg", drawing
+    for report in (stored.report.id for stored in pile.reports):
+        yield f"reports/{report}.html", renderer.sheet(site, report)
 
 
 def write_site(files: Iterator[tuple[str, str]], out: Path, earlier: frozenset[str] | None = None) -> Path:
@@ -98,11 +70,13 @@ def write_site(files: Iterator[tuple[str, str]], out: Path, earlier: frozenset[s
     if earlier is None:
         earlier = _check_folder(out)
     try:
-        (out / "reports").mkdir(parents=True, exist_ok=True)
+        for folder in ("reports", "lineage"):
+            (out / folder).mkdir(parents=True, exist_ok=True)
         # The marker first: a run that is cut short leaves a folder that the next run may use.
         _write_marker(out, earlier)
         written: set[str] = set()
         for path, content in files:
+            (out / path).parent.mkdir(exist_ok=True)
             (out / path).write_bytes(content.encode("utf-8"))
             written.add(path)
         for path in sorted(earlier - written):
@@ -134,30 +108,3 @@ def _check_folder(out: Path) -> frozenset[str]:
 
 def _write_marker(out: Path, paths: frozenset[str]) -> None:
     (out / MARKER).write_text("\n".join([_HEADING, *sorted(paths)]) + "\n", encoding="utf-8")
-
-
-def _environment(vocabulary: Vocabulary) -> Environment:
-    """Everything that a page prints is escaped; an unknown name in a template or a printed None is an error."""
-    from jinja2 import Environment, PackageLoader, StrictUndefined  # noqa: PLC0415 -- heavy
-
-    environment = Environment(
-        loader=PackageLoader("travaux.publishing", "templates"),
-        autoescape=True,
-        undefined=StrictUndefined,
-        finalize=_printable,
-        trim_blocks=True,
-        lstrip_blocks=True,
-        keep_trailing_newline=True,
-    )
-    environment.filters["plural"] = plural
-    environment.globals.update(
-        kinds=dict(KIND_LABELS), layer_labels=dict(LAYER_LABELS), link_target=link_target, vocabulary=vocabulary
-    )
-    return environment
-
-
-def _printable(value: Any) -> Any:
-    """The one gate between received characters and a page, in front of escaping."""
-    if value is None:
-        raise TypeError("a page would print None")
-    return visible(value) if type(value) is str else value

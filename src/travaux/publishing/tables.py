@@ -12,10 +12,13 @@ from travaux.publishing.labels import KIND_LABELS, LAYER_LABELS
 from travaux.publishing.printing import DayView, plural
 from travaux.publishing.views import (
     Digest,
+    Discrepancies,
     Figures,
+    Lineage,
     Matrix,
     Overview,
     ReportRow,
+    RevisionRow,
     SheetView,
     Timeline,
     Voices,
@@ -32,8 +35,11 @@ from travaux.publishing.views.voices import StatementRow
 __all__ = [
     "Table",
     "as_json",
+    "changes_tables",
     "digest_tables",
+    "discrepancies_tables",
     "figures_tables",
+    "lineage_tables",
     "matrix_tables",
     "overview_tables",
     "proposals_tables",
@@ -80,7 +86,7 @@ def overview_tables(view: Overview) -> list[Table]:
         ("outlets named", ", ".join(view.outlets) or "none"),
         ("published", _span(view.published.when, view.published.exact, view.published.bounded, view.published.total)),
         ("encounters", _span(view.events.when, view.events.exact, view.events.bounded, view.events.total)),
-        ("origins", "not counted yet"),
+        ("origins", plural(view.origins, "origin")),
     ]
     kinds = tuple(
         (
@@ -260,6 +266,63 @@ def _term(term: TermRow) -> tuple[str, ...]:
     return term.issue, term.obliged or "", extent, "; ".join(words for words in due if words), _quotes(term.head)
 
 
+def lineage_tables(view: Lineage) -> list[Table]:
+    """Clusters of copies and rewrites, and rounds of talks."""
+    note = f"{plural(view.reports, 'report')} → {plural(view.origins, 'origin')}"
+    columns = ("report", "published", "how", "from")
+    tables = [Table("Lineage", columns, (), note)] if not view.clusters else []
+    for cluster in view.clusters:
+        rows = tuple((f"{m.name} {m.id[:12]}", m.published.text, m.kind, m.source) for m in cluster.members)
+        tables.append(Table(cluster.told, columns, rows, note))
+    for leg in view.rounds:
+        title = f"Round: {', '.join(leg.parties)}{f' in {leg.place}' if leg.place else ''}"
+        told = tuple((f"{kind} {id_[:8]}", words) for id_, words, kind in leg.entries)
+        tables.append(Table(title, ("entry", "words"), told, f"{leg.day.text}; {leg.stands}"))
+    return tables
+
+
+def discrepancies_tables(view: Discrepancies) -> list[Table]:
+    """What is flagged, shifts, and what was examined and is none."""
+    columns = ("what", "ruling", "words")
+    named = (("Discrepancies", view.flagged), ("Examined, and none", view.examined))
+    tables = []
+    for title, rows in named:
+        told = tuple(
+            (
+                row.title,
+                f"{row.ruling}; {row.reason}",
+                "\n".join(f"“{w.text}” [{w.source} {w.report[:12]}#{w.anchor}]" for w in row.sides),
+            )
+            for row in rows
+        )
+        tables.append(Table(title, columns, told))
+    moved = tuple(
+        (
+            f"{s.party}: {s.issue}",
+            s.reason,
+            "\n".join(f"“{w.text}” [{w.source}]" for w in (*s.before[:1], *s.after[:1])),
+        )
+        for s in view.shifts
+    )
+    return [*tables[:1], *([Table("Shifts", ("party, issue", "moved", "words"), moved)] if moved else []), *tables[1:]]
+
+
+def changes_tables(view: tuple[RevisionRow, ...]) -> list[Table]:
+    """One table a revision, the newest first."""
+    return [
+        Table(
+            f"Revision {one.number}",
+            ("change", "what is different", "by", "words"),
+            tuple(
+                (f"{row.what} {row.kind}", row.told, ", ".join(name for _, name in row.reports), row.words)
+                for row in one.rows
+            ),
+            f"{one.made[:10]}; {plural(len(one.reports), 'new report')}; {one.counts}",
+        )
+        for one in view
+    ]
+
+
 def reports_tables(rows: tuple[ReportRow, ...]) -> list[Table]:
     """The list of reports."""
     columns = ("report", "received from", "published", "words", "entries", "layers")
@@ -314,4 +377,5 @@ def _day(day: DayView) -> str:
 
 
 def _quotes(head: EntryHead) -> str:
-    return "\n".join(f"“{words.text}” [{words.source}]" for words in head.words)
+    told = f"\ntold by {head.stands}" if head.stands else ""
+    return "\n".join(f"“{words.text}” [{words.source}]" for words in head.words) + told

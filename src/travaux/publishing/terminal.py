@@ -4,6 +4,7 @@ from __future__ import annotations
 
 import json
 import re
+from collections.abc import Callable
 from pathlib import Path
 from typing import TYPE_CHECKING, Any
 
@@ -15,9 +16,13 @@ from travaux.publishing.tables import Table
 from travaux.publishing.views import (
     Pile,
     SheetView,
+    brief,
+    changes_view,
     digest_view,
+    discrepancies_view,
     entries_by_report,
     figures_view,
+    lineage_view,
     matrix_view,
     overview_view,
     proposals_view,
@@ -34,12 +39,23 @@ if TYPE_CHECKING:
     from travaux.model import StoredReport
     from travaux.recording import Record
 
-__all__ = ["WHATS", "digest", "digest_pile", "show", "show_pile"]
+__all__ = ["WHATS", "changes", "digest", "digest_pile", "print_brief", "show", "show_pile"]
 
-WHATS = ("overview", "matrix", "timeline", "proposals", "figures", "voices", "reports", "report")
+WHATS = (
+    "overview",
+    "matrix",
+    "timeline",
+    "proposals",
+    "figures",
+    "voices",
+    "discrepancies",
+    "lineage",
+    "reports",
+    "report",
+)
 """What can be shown."""
 
-_LATER = ("discrepancies", "actors")
+_LATER = ("actors",)
 # Characters that JSON may hold as they are, but that a terminal would obey.
 _COMMANDS = re.compile("[\x7f-\x9f\u061c\u200b\u202a-\u202e\u2028\u2029\u2060-\u206f\ufeff\ud800-\udfff]")
 
@@ -103,6 +119,38 @@ def digest_pile(pile: Pile, top: int, *, as_json: bool = False, console: Console
     _print("digest", view, tables.digest_tables(view), as_json=as_json, console=console)
 
 
+def changes(record: Path | Record, since: str = "", as_json: bool = False, console: Console | None = None) -> None:
+    """Prints what the revisions after `since` (a number, or a day: those made on it or later) changed, as `show` does.
+
+    Raises InputError (`since` is neither) and RecordError (the record cannot be read).
+    """
+    from travaux.recording import Record  # noqa: PLC0415  -- heavy
+
+    opened = Record.open(record) if isinstance(record, Path) else record
+    pile = Pile.read(opened)
+    if not since or since.isdecimal():
+        after = int(since or 0)
+    elif re.fullmatch(r"\d{4}-\d\d-\d\d", since):
+        after = max((r.number for r in pile.revisions if r.made[:10] < since), default=0)
+    else:
+        raise InputError(f"--since {visible(since)!r}: a revision's number, or a day as 2031-05-06")
+    view = changes_view(pile, after, shown=None)
+    _print("changes", view, tables.changes_tables(view), as_json=as_json, console=console)
+
+
+def print_brief(record: Path | Record, console: Console | None = None) -> None:
+    """Prints the brief of a record (its file, or opened): one screen of Markdown, every sentence cited.
+
+    Raises RecordError (the record cannot be read).
+    """
+    from rich.console import Console  # noqa: PLC0415 -- heavy
+
+    from travaux.recording import Record  # noqa: PLC0415  -- heavy
+
+    opened = Record.open(record) if isinstance(record, Path) else record
+    (console or Console()).out(brief(Pile.read(opened), Vocabulary.standard()).rstrip("\n"), highlight=False)
+
+
 def _print(what: str, view: Any, listed: list[Table], *, as_json: bool, console: Console | None) -> None:
     from rich.console import Console  # noqa: PLC0415 -- heavy
 
@@ -118,26 +166,26 @@ def _print(what: str, view: Any, listed: list[Table], *, as_json: bool, console:
         console.out(_plain(listed), highlight=False)
 
 
+_OF_THE_PILE: dict[str, tuple[Callable[[Pile, Vocabulary], Any], Callable[[Any], list[Table]]]] = {
+    "matrix": (matrix_view, tables.matrix_tables),
+    "timeline": (timeline_view, tables.timeline_tables),
+    "proposals": (proposals_view, tables.proposals_tables),
+    "figures": (figures_view, tables.figures_tables),
+    "voices": (voices_view, tables.voices_tables),
+    "discrepancies": (discrepancies_view, tables.discrepancies_tables),
+    "lineage": (lambda pile, _: lineage_view(pile), tables.lineage_tables),
+}
+
+
 def _view(what: str, pile: Pile, vocabulary: Vocabulary, stored: StoredReport | None) -> tuple[Any, list[Table]]:
     """The view and its tables."""
+    if what in _OF_THE_PILE:
+        view, listed = _OF_THE_PILE[what]
+        made = view(pile, vocabulary)
+        return made, listed(made)
     if what == "overview":
         overview = overview_view(pile, load_worth())
         return overview, tables.overview_tables(overview)
-    if what == "matrix":
-        matrix = matrix_view(pile, vocabulary)
-        return matrix, tables.matrix_tables(matrix)
-    if what == "timeline":
-        timeline = timeline_view(pile, vocabulary)
-        return timeline, tables.timeline_tables(timeline)
-    if what == "proposals":
-        proposals = proposals_view(pile, vocabulary)
-        return proposals, tables.proposals_tables(proposals)
-    if what == "figures":
-        figures = figures_view(pile, vocabulary)
-        return figures, tables.figures_tables(figures)
-    if what == "voices":
-        voices = voices_view(pile, vocabulary)
-        return voices, tables.voices_tables(voices)
     if what == "reports":
         reports = reports_view(pile)
         return reports, tables.reports_tables(reports)

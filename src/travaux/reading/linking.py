@@ -14,6 +14,7 @@ __all__ = ["gender_told", "resolve"]
 
 _ARTICLE = re.compile(r"^(?:the|a|an|its|his|her|their|our|this|that)\s+", re.I)
 _DEFINITE = re.compile(r"^(?:the|this|that|these|those|both)\s", re.I)
+_FARTHEST = 7  # and where nobody stands between
 _FAR = 4  # sentences back that a pronoun may reach
 _DESCRIBED_SIDE = {"delegation", "side", "team", "negotiators", "negotiator"}
 
@@ -80,7 +81,8 @@ def _owner_side(text: str, sentences: Sequence[Sentence], m: Mention, memory: _M
         # "its" is what the sentence, or the one before it, is about; else the body named last
         about = [b for b in near if _is_subject(sentences, b)]
         here = [b for b in near if b.sentence == m.sentence]
-        b = (about or here or near or [None])[-1]
+        chosen = about or here or near
+        b = chosen[-1] if chosen else None
     return b.side if b is not None else None
 
 
@@ -100,7 +102,7 @@ def _resolve(text: str, sentences: Sequence[Sentence], m: Mention, memory: _Memo
         memory.roles[m.name] = (m.role or role, side)
         return replace(m, role=m.role or role, side=side)
     if m.kind in {"anonymous", "collective"}:
-        return _role(text, m, memory)
+        return _role(text, sentences, m, memory)
     if m.kind == "body":
         return _body(text, sentences, m, memory)
     if m.kind == "pronoun":
@@ -116,7 +118,29 @@ def described(text: str, m: Mention) -> str:
     return _ARTICLE.sub("", words) if not re.match(r"another\b", words, re.I) else words
 
 
-def _role(text: str, m: Mention, memory: _Memory) -> Mention:
+_INSIDE = re.compile(r"\b(?:the|its|their)\s+(?P<noun>[a-z-]+)['\u2019]s?\s|\bof the\s+(?P<of>[a-z-]+)$", re.I)
+
+
+def _side_inside(text: str, sentences: Sequence[Sentence], m: Mention, memory: _Memory) -> str | None:
+    """The side of "a member of the movement's delegation": that of the body that a noun inside the words leads to."""
+    found = _INSIDE.search(text, m.start, m.end)
+    if found is None:
+        return None
+    b = _body_before((found["noun"] or found["of"]).lower(), memory, m.sentence, sentences)
+    return (b.side or b.name) if b is not None and b.kind == "organisation" else None
+
+
+def _just_named(sentences: Sequence[Sentence], m: Mention, memory: _Memory) -> Mention | None:
+    """The person without an office whom the sentence before is about, where `m` is what this one is about."""
+    last = next(
+        (p for p in reversed(memory.people) if p.sentence == m.sentence - 1 and _is_subject(sentences, p)), None
+    )
+    if last is None or not _is_subject(sentences, m) or memory.roles.get(last.name or "") not in {None, (None, None)}:
+        return None
+    return last
+
+
+def _role(text: str, sentences: Sequence[Sentence], m: Mention, memory: _Memory) -> Mention:
     """ "The foreign minister" is the one named before; "the official" the unnamed one spoken of last."""
     words = text[m.start : m.end]
     office = memory.book.offices.get(m.role or "")
@@ -138,7 +162,12 @@ def _role(text: str, m: Mention, memory: _Memory) -> Mention:
                 number=m.number or earlier.number,
                 rule="same role",
             )
-    m = replace(m, side=m.side or _possessed(text, m, memory))
+    m = replace(m, side=m.side or _possessed(text, m, memory) or _side_inside(text, sentences, m, memory))
+    if definite and not unnamed and m.side and m.number == 1:
+        same = _just_named(sentences, m, memory)
+        if same is not None:  # "Jane Roe is late. The secretary-general of the Dockers' Union …"
+            memory.roles[same.name or ""] = (m.role, m.side)
+            return replace(m, kind="person", name=same.name, rule="role")
     if not unnamed and m.kind == "anonymous" and not indefinite:
         return replace(m, kind="person", name=described(text, m), rule="office")
     return replace(m, name=described(text, m))
@@ -161,12 +190,15 @@ def _holder(m: Mention, memory: _Memory) -> Mention | None:
     noun = (m.role or "").split()[-1] if m.role else ""
     if not noun:
         return None
+    fits = []
     for p in reversed(memory.people):
         role = (p.role or "").lower()
         held = re.search(rf"\b{re.escape(noun)}\b", role) and ((m.role or "") in role or noun == m.role)
         if held and m.side in {None, p.side}:
-            return p
-    return None
+            fits.append(p)
+    if noun == "minister" and m.role != "prime minister":  # a prime minister is called so
+        fits.sort(key=lambda p: "prime minister" in (p.role or "").lower())
+    return fits[0] if fits else None
 
 
 def _body(text: str, sentences: Sequence[Sentence], m: Mention, memory: _Memory) -> Mention:
@@ -180,7 +212,7 @@ def _body(text: str, sentences: Sequence[Sentence], m: Mention, memory: _Memory)
         if b is not None and not (several and b.kind == "organisation"):  # "the mining companies" are no one company
             rule = "same description" if b.role == noun else "description"
             return replace(m, name=b.name, side=b.side or b.name, kind=b.kind, rule=rule)
-    side = m.side or _possessed(text, m, memory)
+    side = m.side or _possessed(text, m, memory) or _side_inside(text, sentences, m, memory)
     return replace(m, name=described(text, m), side=side)
 
 
@@ -191,6 +223,9 @@ def _body_before(noun: str, memory: _Memory, at: int, sentences: Sequence[Senten
     same = next((b for b in reversed(memory.bodies) if b.kind == "body" and b.role == noun and b.side), None)
     fits = [b for b in memory.bodies if b.name and b.kind == "organisation" and _fits(b, noun, memory.book)]
     near = [b for b in fits if at - b.sentence <= 1 and _is_subject(sentences, b)]
+    called = [b for b in fits if re.search(rf"\b{re.escape(noun)}s?\b", b.name or "", re.I)]
+    if called and noun in _GROUPS:  # "the movement" is the Free X Movement, whoever else acts
+        fits, near = called, [b for b in near if b in called]
     if near:
         return near[-1]
     if fits:
@@ -241,17 +276,27 @@ def _pronoun(text: str, sentences: Sequence[Sentence], m: Mention, memory: _Memo
     plural = word in {"they", "them", "themselves"}
     acting = [b for b in memory.bodies if b.kind != "state"]  # a state is "it"
     pool = [*memory.unnamed, *acting] if plural else [*memory.people, *(u for u in memory.unnamed if u.number == 1)]
-    near = [p for p in pool if m.sentence - p.sentence <= _FAR and p.end <= m.start]
+    before = [p for p in pool if p.end <= m.start]
+    near = [p for p in before if m.sentence - p.sentence <= _FAR]
+    if not near and not plural:  # nobody else has been spoken of for a while
+        near = [p for p in before if m.sentence - p.sentence <= _FARTHEST and p.kind == "person"]
     if plural:
         near = [p for p in near if p.kind != "anonymous" or (p.number or 2) > 1]
     if not plural:
         gender = "m" if word in {"he", "him", "himself"} else "f"
-        near = [p for p in near if gender_told(p.role) in {None, gender}]
+        near = [p for p in near if (gender_told(text[p.start : p.end]) or gender_told(p.role)) in {None, gender}]
     if not plural:  # "my mother", "his brother" only where nobody else can be meant
         near = [p for p in near if p.kind == "person" or p.role != "relative"] or near
     if not near:
         return m
-    best = max(near, key=lambda p: (_is_subject(sentences, p) and p.sentence >= m.sentence - 1, p.start))
+    best = max(
+        near,
+        key=lambda p: (
+            _is_subject(sentences, p) and p.sentence >= m.sentence - 1,
+            sentences[p.sentence].tokens[p.head].dep != "poss",  # "the premier's office": not the premier
+            p.start,
+        ),
+    )
     return replace(m, name=best.name, side=best.side, role=best.role, number=best.number, rule="pronoun")
 
 

@@ -45,7 +45,8 @@ _WORD = (
 )
 _INITIALS = r"(?:[A-Z]\.[ \u00a0]?){1,3}"
 _RUN = re.compile(
-    rf"(?<![\w@#.])(?:{_INITIALS})?{_WORD}(?:(?:\s+{_PARTICLE})*[ \u00a0](?:{_INITIALS})?{_WORD}|\s+(?:of|for)(?:\s+the)?\s+{_WORD})*"
+    rf"(?<![\w@#.])(?:{_INITIALS})?{_WORD}(?:(?:\s+{_PARTICLE})*[ \u00a0](?:{_INITIALS})?{_WORD}"
+    rf"|\s+(?:of|for)(?:\s+the)?\s+{_WORD})*"
     rf"|(?<![\w@#])(?:al|el|d)-{_WORD}"
 )
 _INITIAL = re.compile(r"^[A-Z]\.?$")

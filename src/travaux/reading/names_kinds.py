@@ -43,9 +43,12 @@ def is_outlet(text: str, r: Run) -> bool:
         and len(words) > 1
     ):
         return True
+    if len(r.words) == 1 and _ADJECTIVE.search(r.words[0]):
+        return outlet_before(text, r)  # "Norlandian television" is no name
     return outlet_before(text, r) or bool(_OUTLET_BEHIND.match(text, r.end))
 
 
+_ADJECTIVE = re.compile(r"(?:ian|ean|ese|ish|can)$")
 _SITES = frozenset(
     """square street avenue road bridge airport hotel hospital park plaza palace river lake mountain mountains
     valley island islands camp stadium creek bay gulf sea strait port harbour harbor canal dam crossing gate
@@ -72,7 +75,8 @@ _POLITY_OF = re.compile(r"\b(?:Republic|Kingdom|Emirate|Sultanate|Principality|C
 _BODIES_CALLED = frozenset(
     """company firm union group operator airline agency party movement militia faction federation association retailer
     manufacturer carrier employer supplier grocer dairy brewer utility producer maker chain conglomerate bloc alliance
-    coalition charity think-tank watchdog body organisation organization consortium lender bank insurer shipper""".split()
+    coalition charity think-tank watchdog body organisation organization consortium lender bank insurer
+    shipper""".split()
 )
 # "X's chief executive", "X's shareholders": what only a body has.
 _BODY_HAS = re.compile(

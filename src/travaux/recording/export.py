@@ -7,13 +7,13 @@ order of their ids. There is no clock and no revision in it. Evidence carries it
 from __future__ import annotations
 
 import json
-from collections.abc import Callable, Iterator
+from collections.abc import Callable, Iterator, Mapping, Sequence
 from typing import Any
 
 from sqlalchemy import select
 
 from travaux.errors import InputError
-from travaux.model import KINDS, Evidence
+from travaux.model import KINDS, Collation, Discrepancy, Evidence, Round, Shift
 from travaux.recording import codec, schema
 from travaux.recording.record import Record
 
@@ -21,7 +21,8 @@ __all__ = ["EXPORTS", "lines"]
 
 _Row = dict[str, Any]
 _KIND_OF_TABLE = {f"{kind}s": kind for kind in KINDS}
-_TABLES = tuple(sorted((*_KIND_OF_TABLE, "actors", "places", "refusals", "reports")))
+_PILE = ("clusters", "discrepancies", "edges", "rounds", "shifts", "standings")
+_TABLES = tuple(sorted((*_KIND_OF_TABLE, *_PILE, "actors", "places", "refusals", "reports")))
 
 EXPORTS = ("all", *_TABLES)
 """What can be exported."""
@@ -51,11 +52,29 @@ def _rows(record: Record, table: str, words: Callable[[Evidence], str]) -> Itera
         yield from _findings(record, _KIND_OF_TABLE[table], words)
     elif table == "reports":
         yield from _reports(record, words)
+    elif table in _PILE:
+        yield from _of_the_pile(record.collation(), table, words)
     elif table == "refusals":
         yield from (codec.to_json(refusal, words) for refusal in record.refusals())
     else:
         nouns = record.actors() if table == "actors" else record.places()
         yield from (codec.to_json(noun, words) for noun in sorted(nouns, key=lambda n: n.id))
+
+
+def _of_the_pile(found: Collation, table: str, words: Callable[[Evidence], str]) -> Iterator[_Row]:
+    if table == "clusters":
+        yield from ({"id": cluster[0], "reports": list(cluster)} for cluster in found.clusters)
+    elif table == "edges":
+        yield from (codec.to_json(edge, words) for edge in found.edges)
+    elif table == "standings":
+        yield from (codec.to_json(standing, words) for standing in found.standings)
+    else:
+        nouns: Mapping[str, Sequence[Discrepancy | Round | Shift]] = {
+            "discrepancies": found.discrepancies,
+            "rounds": found.rounds,
+            "shifts": found.shifts,
+        }
+        yield from (codec.to_json(noun, words) for noun in sorted(nouns[table], key=lambda n: n.id))
 
 
 def _findings(record: Record, kind: str, words: Callable[[Evidence], str]) -> Iterator[_Row]:

@@ -19,6 +19,9 @@ from travaux.intake.receive import duplicate_of
 from travaux.model import (
     KINDS,
     Actor,
+    Change,
+    Collation,
+    Edge,
     Entry,
     Evidence,
     Finding,
@@ -32,7 +35,7 @@ from travaux.model import (
     StoredReport,
     When,
 )
-from travaux.recording import codec, schema
+from travaux.recording import codec, collation, schema
 from travaux.recording.opening import open_reading, telling
 
 if TYPE_CHECKING:
@@ -294,6 +297,34 @@ class Record:
             Revision(row["number"], row["made"], tuple(r["id"] for r in brought[row["number"]]), row["note"])
             for row in rows
         )
+
+    def edges(self) -> tuple[Edge, ...]:
+        """What reports have from each other, by their ids."""
+        with self._connection() as connection:
+            return collation.read_edges(connection)
+
+    def collation(self) -> Collation:
+        """All that only the pile shows; `groups` are the entries of two findings or more."""
+        with self._connection() as connection:
+            standings = collation.read_standings(connection)
+            rounds = collation.read_rounds(connection)
+            found = schema.findings
+            joined = select(found.c.id, found.c.entry).join(schema.standings, schema.standings.c.about == found.c.entry)
+            several = _group(_all(connection, joined), "entry")
+            return Collation(
+                edges=collation.read_edges(connection),
+                clusters=collation.read_clusters(connection),
+                groups=tuple(sorted(tuple(sorted(r["id"] for r in g)) for g in several.values() if len(g) > 1)),
+                standings=tuple(standings[name] for name in sorted(standings) if name not in {r.id for r in rounds}),
+                rounds=rounds,
+                discrepancies=collation.read_discrepancies(connection),
+                shifts=collation.read_shifts(connection),
+            )
+
+    def changes(self, since: int = 0) -> tuple[Change, ...]:
+        """What the revisions after `since` changed, in their order."""
+        with self._connection() as connection:
+            return collation.read_changes(connection, since)
 
     def export(self, what: str = "all") -> Iterator[str]:
         """The canonical export, line by line; see `travaux.recording.export`."""

@@ -15,6 +15,7 @@ from sqlalchemy import (
     Column,
     Float,
     ForeignKey,
+    ForeignKeyConstraint,
     Index,
     Integer,
     LargeBinary,
@@ -61,10 +62,13 @@ def _columns(noun: type, prefix: str = "", *, without: frozenset[str] = frozense
 
 def _span(owner: str, target: str, *more: Column[Any]) -> list[Any]:
     """Columns of a table that points at words: whose evidence, which words."""
+    return [Column(owner, Text, ForeignKey(target), primary_key=True), *more, *_words_of("n")]
+
+
+def _words_of(order: str) -> list[Any]:
+    """Columns for words in their order."""
     return [
-        Column(owner, Text, ForeignKey(target), primary_key=True),
-        *more,
-        Column("n", Integer, primary_key=True),
+        Column(order, Integer, primary_key=True),
         Column("report", Text, ForeignKey("reports.id"), nullable=False, index=True),
         Column("start", Integer, nullable=False),
         Column("end", Integer, nullable=False),
@@ -224,3 +228,121 @@ taken = Table(
 )
 
 forgotten = Table("forgotten", metadata, Column("report", Text, primary_key=True))
+
+# --- what only the pile shows
+
+edges = Table(
+    "edges",
+    metadata,
+    Column("a", Text, ForeignKey("reports.id"), primary_key=True),
+    Column("b", Text, ForeignKey("reports.id"), primary_key=True, index=True),
+    Column("kind", Text, nullable=False),
+    Column("told", Integer, nullable=False),
+    Column("jaccard", Float, nullable=False),
+    Column("containment", Float, nullable=False),
+    Column("source", Text, ForeignKey("reports.id")),
+    Column("reason", Text, nullable=False),
+)
+
+edge_spans = Table(
+    "edge_spans",
+    metadata,
+    Column("a", Text, primary_key=True),
+    Column("b", Text, primary_key=True),
+    *_words_of("n"),
+    ForeignKeyConstraint(("a", "b"), ("edges.a", "edges.b")),
+)
+
+clusters = Table(
+    "clusters",
+    metadata,
+    Column("report", Text, ForeignKey("reports.id"), primary_key=True),
+    Column("cluster", Text, ForeignKey("reports.id"), nullable=False, index=True),
+)
+
+origins = Table(
+    "origins",
+    metadata,
+    Column("about", Text, primary_key=True),
+    Column("finding", Text, ForeignKey("findings.id"), primary_key=True),
+    Column("n", Integer, nullable=False),
+    Column("name", Text, nullable=False),
+)
+
+standings = Table(
+    "standings",
+    metadata,
+    Column("about", Text, primary_key=True),
+    Column("reports", Integer, nullable=False),
+    Column("outlets", Integer, nullable=False),
+    Column("copies", Integer, nullable=False),
+    Column("origins", Integer, nullable=False),
+)
+
+rounds = Table(
+    "rounds",
+    metadata,
+    Column("id", Text, primary_key=True),
+    Column("parties", Text, nullable=False),
+    Column("place", Text),
+    Column("earliest", Text),
+    Column("latest", Text),
+)
+
+round_entries = Table(
+    "round_entries",
+    metadata,
+    Column("round", Text, ForeignKey("rounds.id"), primary_key=True),
+    Column("n", Integer, primary_key=True),
+    Column("entry", Text, ForeignKey("entries.id"), nullable=False, index=True),
+)
+
+discrepancies = Table(
+    "discrepancies",
+    metadata,
+    Column("id", Text, primary_key=True),
+    Column("subject", Text, nullable=False),
+    Column("title", Text, nullable=False),
+    Column("ruling", Text, nullable=False, index=True),
+    Column("reason", Text, nullable=False),
+    Column("apparent", Boolean, nullable=False),
+)
+
+discrepancy_sides = Table(
+    "discrepancy_sides",
+    metadata,
+    Column("discrepancy", Text, ForeignKey("discrepancies.id"), primary_key=True),
+    *_words_of("n"),
+    Column("told", Text, nullable=False),
+    Column("finding", Text, ForeignKey("findings.id")),
+)
+
+shifts = Table(
+    "shifts",
+    metadata,
+    Column("id", Text, primary_key=True),
+    Column("party", Text, nullable=False),
+    Column("issue", Text, nullable=False),
+    Column("reason", Text, nullable=False),
+)
+
+shift_words = Table(
+    "shift_words",
+    metadata,
+    Column("shift", Text, ForeignKey("shifts.id"), primary_key=True),
+    Column("role", Text, primary_key=True),
+    *_words_of("n"),
+    Column("finding", Text, ForeignKey("findings.id"), nullable=False),
+)
+
+changes = Table(
+    "changes",
+    metadata,
+    Column("revision", Integer, ForeignKey("revisions.number"), primary_key=True),
+    Column("n", Integer, primary_key=True),
+    Column("what", Text, nullable=False),
+    Column("kind", Text, nullable=False),
+    Column("id", Text, nullable=False),
+    Column("reports", Text, nullable=False),
+    Column("told", Text, nullable=False),
+)

@@ -12,7 +12,7 @@ from datetime import UTC, datetime
 from pathlib import Path
 from typing import Any
 
-from sqlalchemy import Engine, Table, delete, func, insert, select, update
+from sqlalchemy import Engine, Table, bindparam, delete, func, insert, select, update
 from sqlalchemy.engine import Connection
 
 from travaux.errors import InexactEvidence, RecordError
@@ -20,6 +20,7 @@ from travaux.intake.nouns import Visit
 from travaux.intake.receive import joined_known
 from travaux.model import (
     Actor,
+    Collation,
     Evidence,
     Finding,
     Known,
@@ -32,6 +33,8 @@ from travaux.model import (
     kind_of,
 )
 from travaux.recording import codec, schema
+from travaux.recording.changing import differences, snapshot
+from travaux.recording.collation import replace_collation
 from travaux.recording.forgetting import remove_report
 from travaux.recording.opening import close_writing, open_writing, telling
 from travaux.recording.record import Record
@@ -303,6 +306,64 @@ class Writer(Record):
                     self._replace(connection, actors, places)
             with self._connection() as connection:
                 self._set_meta(connection, "pile", "current")
+
+    def replace_collation(self, found: Collation) -> None:
+        """Puts what only the pile shows in the place of what is stored; the same again changes nothing.
+
+        Findings that tell the same are one entry, named by the smallest of their ids. Raises InexactEvidence.
+        """
+        with self._connection() as connection:
+            moved = self._join(connection, found.groups)
+            words = _Words(connection)
+            if replace_collation(connection, found, words.row) or moved:
+                self._changed(connection)
+
+    def _join(self, connection: Connection, groups: Iterable[tuple[str, ...]]) -> bool:
+        """Gives each finding its entry; whether any has another than before."""
+        wanted = {finding: min(group) for group in groups for finding in group}
+        table, entries = schema.findings, schema.entries
+        now = {
+            row.id: (row.entry, row.kind) for row in connection.execute(select(table.c.id, table.c.entry, table.c.kind))
+        }
+        moved = [(i, wanted.get(i, i), kind) for i, (entry, kind) in now.items() if wanted.get(i, i) != entry]
+        if not moved:
+            return False
+        held = set(connection.execute(select(entries.c.id)).scalars())
+        _insert_all(
+            connection,
+            entries,
+            [{"id": entry, "kind": kind} for entry, kind in sorted({(e, k) for _, e, k in moved}) if entry not in held],
+        )
+        connection.execute(
+            update(table).where(table.c.id == bindparam("finding")).values(entry=bindparam("into")),
+            [{"finding": i, "into": entry} for i, entry, _ in moved],
+        )
+        connection.execute(delete(schema.round_entries))
+        connection.execute(delete(entries).where(entries.c.id.not_in(select(table.c.entry))))
+        return True
+
+    @contextmanager
+    def noting_changes(self) -> Iterator[None]:
+        """Notes what the body changes of the entries, and which reports caused it, under the revision it makes."""
+        with self._connection() as connection:
+            before = snapshot(connection, noted=True)
+        yield
+        with self._connection() as connection:
+            if self._revision is None:
+                return
+            rows = [
+                {
+                    "revision": self._revision,
+                    "n": n,
+                    "what": what,
+                    "kind": kind,
+                    "id": name,
+                    "reports": json.dumps(caused),
+                    "told": told,
+                }
+                for n, (what, kind, name, caused, told) in enumerate(differences(before, snapshot(connection)))
+            ]
+            _insert_all(connection, schema.changes, rows)
 
     def redate(self, publications: Iterable[Publication]) -> None:
         """Puts these publications in the place of those stored; what is the same already changes nothing.

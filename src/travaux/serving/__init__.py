@@ -1,5 +1,10 @@
-"""Serving: a record in, the same pages as `publishing` and a read-only API out, on this machine.
+"""The record served on this machine: pages, exports, judgements, and an interface for programs.
 
-It never writes to a record and never reaches out. Nothing is served yet: the pages of `travaux publish` open from the
-file system.
+In: a record's file and the judgements beside it. Out: the same pages as `publish`, from the same views and templates,
+with filters, search and judgements; JSON with OpenAPI; an Atom feed. Never: writes into the record, fetches anything,
+answers another machine without a token, or serves a script that is not its own.
 """
+
+from travaux.serving.app import create_app, serve
+
+__all__ = ["create_app", "serve"]

@@ -5,7 +5,9 @@ from __future__ import annotations
 from collections.abc import Iterable, Mapping
 from typing import Any
 
+from travaux.assessing.predictions.cross import cross
 from travaux.assessing.predictions.shapes import clipped, date_of, quoted, value_of
+from travaux.codebook import Codebook, load
 from travaux.dating import Dated, counted_from
 from travaux.model import (
     UNSURE_BELOW,
@@ -23,7 +25,6 @@ from travaux.model import (
 
 __all__ = ["pile"]
 
-_CROSS = ("lineage", "event_clusters", "proposal_groups", "conflicts", "apparent_conflicts", "corroboration", "shifts")
 _TITLES = frozenset({"title", "deck"})
 
 
@@ -31,10 +32,11 @@ def pile(
     sheets: Mapping[str, Sheet],
     published: Mapping[str, Dated],
     anchored: Mapping[str, Dated] | None = None,
+    codebook: Codebook | None = None,
 ) -> dict[str, Any]:
     """`{"seeds", "cross"}` of sheets by seed; publications (`anchored`: with world anchors) are by report id.
 
-    Days of encounters are counted from the publications that rest on most.
+    Days of encounters, and all that only the pile shows, are counted from the publications that rest on most.
     """
     seeds = {}
     for key, sheet in sheets.items():
@@ -44,7 +46,8 @@ def pile(
         if anchored is not None:
             part["published_anchored"] = _day(anchored.get(report))
         seeds[key] = part
-    return {"seeds": seeds, "cross": {key: [] for key in _CROSS}}
+    days = {report: dated.publication for report, dated in (anchored or published).items()}
+    return {"seeds": seeds, "cross": cross(sheets, days, codebook or load())}
 
 
 def _seed(sheet: Sheet, dated: Dated | None) -> dict[str, Any]:

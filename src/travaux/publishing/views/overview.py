@@ -47,8 +47,8 @@ class Span:
 
 @dataclass(frozen=True, slots=True)
 class Overview:
-    """The pile in figures. `published` covers publication days, `events` the days of encounters: two different
-    things.
+    """The pile in figures. `origins` counts reports without copies and rewrites. `published` covers publication days,
+    `events` the days of encounters: two different things.
     """
 
     reports: int
@@ -60,6 +60,7 @@ class Overview:
     events: Span
     kinds: tuple[KindCount, ...]
     refusals: tuple[Refusal, ...]
+    origins: int = 0
 
 
 @dataclass(frozen=True, slots=True)
@@ -95,6 +96,7 @@ def overview_view(pile: Pile, worth: Mapping[str, Worth]) -> Overview:
         events=_span(whens),
         kinds=tuple(_count(pile, kind, worth.get(kind)) for kind in KINDS),
         refusals=pile.refusals,
+        origins=len(pile.reports) - sum(len(cluster) - 1 for cluster in pile.collation.clusters),
     )
 
 

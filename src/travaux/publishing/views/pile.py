@@ -11,24 +11,28 @@ from travaux.model import (
     KINDS,
     UNSURE_BELOW,
     Actor,
+    Change,
+    Collation,
     Entry,
     Evidence,
     Finding,
     Refusal,
     Report,
+    Revision,
+    Standing,
     Statement,
     StoredReport,
     When,
     Who,
     finding_id,
 )
-from travaux.publishing.printing import DayView, when_view
+from travaux.publishing.printing import DayView, plural, when_view
 from travaux.publishing.views.spans import ends_sentence, excerpt, starts_sentence
 
 if TYPE_CHECKING:
     from travaux.recording import Record
 
-__all__ = ["EntryHead", "Pile", "Words", "source_name", "speaker_name"]
+__all__ = ["EntryHead", "Pile", "Words", "source_name", "speaker_name", "stands"]
 
 
 @dataclass(frozen=True, slots=True)
@@ -61,7 +65,8 @@ class EntryHead:
     `ids` are the ids of all findings, the entry's own first, so that links to any of them arrive. `confidence` is that
     of the surest finding; `sure` is False where the entry belongs under "unsure". `day` is when it took place, or,
     where
-    only that is known, when the report was published.
+    only that is known, when the report was published. `stands` says on how many origins it stands where several
+    reports tell it ("3 reports → 1 origin").
     """
 
     id: str
@@ -74,6 +79,7 @@ class EntryHead:
     further: tuple[Words, ...]
     reports: tuple[str, ...]
     day: DayView
+    stands: str = ""
 
 
 @dataclass(frozen=True, slots=True)
@@ -88,6 +94,9 @@ class Pile:
     statements: Mapping[str, Statement] = field(default_factory=dict)
     heads: Mapping[str, EntryHead] = field(default_factory=dict)
     names: Mapping[str, str] = field(default_factory=dict)
+    collation: Collation = field(default_factory=Collation)
+    changes: tuple[Change, ...] = ()
+    revisions: tuple[Revision, ...] = ()
 
     @classmethod
     def of(
@@ -96,6 +105,9 @@ class Pile:
         entries: Iterable[Entry] = (),
         refusals: Iterable[Refusal] = (),
         actors: Iterable[Actor] = (),
+        collation: Collation | None = None,
+        changes: Iterable[Change] = (),
+        revisions: Iterable[Revision] = (),
     ) -> Pile:
         """A pile of nouns in any order."""
         by_id = {stored.report.id: stored for stored in reports}
@@ -104,6 +116,8 @@ class Pile:
         finding_entry: dict[str, Entry] = {}
         statements: dict[str, Statement] = {}
         heads: dict[str, EntryHead] = {}
+        collation = collation or Collation()
+        standings = {standing.entry: standing for standing in collation.standings}
         for entry in sorted((_dated(e, by_id) for e in entries), key=_entry_order):
             kinds[entry.kind].append(entry)
             ids = [finding_id(finding) for finding in entry.findings]
@@ -112,7 +126,7 @@ class Pile:
                 if isinstance(finding, Statement):
                     statements[name] = finding
             finding_entry.setdefault(entry.id, entry)
-            heads[entry.id] = _head(entry, ids, by_id)
+            heads[entry.id] = _head(entry, ids, by_id, standings.get(entry.id))
         return cls(
             reports=tuple(order),
             entries={kind: tuple(found) for kind, found in kinds.items()},
@@ -122,13 +136,17 @@ class Pile:
             statements=statements,
             heads=heads,
             names=_names(actors),
+            collation=collation,
+            changes=tuple(changes),
+            revisions=tuple(revisions),
         )
 
     @classmethod
     def read(cls, record: Record) -> Pile:
         """All of a record."""
         found = [entry for kind in KINDS for entry in record.entries(kind)]
-        return cls.of(record.reports(), found, record.refusals(), record.actors())
+        more = record.collation(), record.changes(), record.revisions()
+        return cls.of(record.reports(), found, record.refusals(), record.actors(), *more)
 
     def head(self, entry: Entry) -> EntryHead:
         """What every entry shows, of this one."""
@@ -201,7 +219,19 @@ def speaker_name(pile: Pile, who: Who | None) -> str | None:
     return who.name if who.anonymous else pile.name(who.name)
 
 
-def _head(entry: Entry, ids: list[str], by_id: Mapping[str, StoredReport]) -> EntryHead:
+def stands(standing: Standing | None) -> str:
+    """`3 reports → 1 origin (AFP)`, with the copies among them; "" where one report tells it."""
+    if standing is None or standing.reports < 2:
+        return ""
+    origins = ", ".join(dict.fromkeys(origin.name for origin in standing.origins))
+    copies = f", {standing.copies:,} of them without an origin of {'its' if standing.copies == 1 else 'their'} own"
+    counted = f"{plural(standing.reports, 'report')} → {plural(len(standing.origins), 'origin')} ({origins})"
+    return counted + (copies if standing.copies else "")
+
+
+def _head(
+    entry: Entry, ids: list[str], by_id: Mapping[str, StoredReport], standing: Standing | None = None
+) -> EntryHead:
     confidence = max(finding.confidence for finding in entry.findings)
     cores = list(dict.fromkeys(finding.evidence[0] for finding in entry.findings))
     rest = dict.fromkeys(piece for finding in entry.findings for piece in finding.evidence[1:])
@@ -216,6 +246,7 @@ def _head(entry: Entry, ids: list[str], by_id: Mapping[str, StoredReport]) -> En
         further=tuple(_words(piece, by_id) for piece in rest if piece not in cores),
         reports=tuple(sorted({finding.report for finding in entry.findings})),
         day=_day(entry, by_id),
+        stands=stands(standing),
     )
 
 
