@@ -16,7 +16,21 @@ from travaux.publishing import terminal
 from travaux.recording import EXPORTS, Record
 
 COMMANDS = (
-    *("build", "show", "digest", "changes", "brief", "publish", "export", "import", "serve", "assess"),
+    *(
+        "build",
+        "inputs",
+        "reread",
+        "forget",
+        "show",
+        "digest",
+        "changes",
+        "brief",
+        "publish",
+        "export",
+        "import",
+        "serve",
+    ),
+    "assess",
     *("codebook check", "world check", "judge add", "judge list", "judge export", "judge import"),
 )
 

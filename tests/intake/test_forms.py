@@ -178,6 +178,8 @@ def warc(*pages, packed=True):
     return held.getvalue()
 
 
+# the writer, which only tests use, leaves its own temporary files to be collected
+@pytest.mark.filterwarnings("ignore::pytest.PytestUnraisableExceptionWarning")
 @pytest.mark.parametrize("packed", [True, False])
 def test_warc_pages_keep_their_address(tmp_path, packed):
     raw = warc(

@@ -17,7 +17,7 @@ from .samples import add, sheet_of
 
 DOC = (Path(__file__).parents[2] / "docs" / "record.md").read_text(encoding="utf-8")
 
-PINNED = {1: "9cc53e42275a0ad7"}
+PINNED = {1: "51f844d7593e0594"}
 """The digest of the tables by schema version. If it changes, a record of that version means something else: give the
 schema a new number, and teach `opening` what to do with the older one. (Before a first release the digest may move.)"""
 

@@ -20,7 +20,7 @@ _COMMON = frozenset(
 _LOOKED_AT = 2_000  # characters from the beginning and from the middle
 _FEWEST = 12  # words
 _ENGLISH = 0.22  # share of common words; English news has a third and more, no other language a tenth
-_SURE = 0.9
+_SURE = 0.8
 
 
 def language_of(text: str) -> str | None:

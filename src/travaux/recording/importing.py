@@ -73,10 +73,10 @@ def import_lines(lines: Iterable[str], path: Path, name: str = "import") -> Impo
         for number, row in tables.get("reports", []):
             try:
                 report, sheet, publication = _report(row, findings)
-                places = [(p["source"], p["encoding"], _bytes(report, p)) for p in row["sources"]]
-                out.add(sheet, places[0][2], publication)
-                for source, encoding, raw in places:
-                    out.add_source(report.id, source, encoding, raw)
+                places = [(p["source"], p["encoding"], _bytes(report, p), p["form"]) for p in row["sources"]]
+                out.add(sheet, places[0][2], publication, form=places[0][3])
+                for source, encoding, raw, form in places:
+                    out.add_source(report.id, source, encoding, raw, form=form, known=report.known)
             except (KeyError, TypeError, ValueError, IndexError, AttributeError) as problem:
                 raise InputError(f"{name}:{number}: no report: {type(problem).__name__}: {problem}") from problem
         out.refuse(_nouns(Refusal, tables.get("refusals", []), name, out))

@@ -68,7 +68,7 @@ def schema_of(table: str) -> dict[str, Any]:
 
 
 def _reports() -> dict[str, Any]:
-    places = {name: {"type": "string"} for name in ("source", "encoding", "digest")}
+    places = {name: {"type": "string"} for name in ("source", "encoding", "digest", "form")}
     return _object(
         {
             "id": _REPORT,

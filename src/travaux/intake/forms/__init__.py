@@ -2,7 +2,7 @@
 
 A form is one module with a `FORM`. To add one: write `recognises(head, blob)`, which must be sure of itself, and
 `read(blob, house)`, which yields documents, refusals, or further blobs (a container), and name the module here. The
-first form that recognises a blob has it; `text` takes what is left.
+first form that recognises a blob has it; `text` takes what is left. A form never fetches anything by itself.
 """
 
 from __future__ import annotations

@@ -38,8 +38,8 @@ _BROKEN = (
 class Bounded(io.RawIOBase):
     """A stream that unpacks and raises Unreadable where it has given more than its packed size allows."""
 
-    def __init__(self, stream: IO[bytes], packed: Callable[[], int]) -> None:
-        self._stream, self._packed, self._given = stream, packed, 0
+    def __init__(self, stream: IO[bytes], packed: int, below: IO[bytes] | None = None) -> None:
+        self._stream, self._packed, self._below, self._given = stream, packed, below, 0
 
     def readable(self) -> bool:
         return True
@@ -52,12 +52,14 @@ class Bounded(io.RawIOBase):
             raise Unreadable(f"damaged or cut off: {_says(problem)}", self._given) from None
         view[: len(got)] = got
         self._given += len(got)
-        if self._given > max(_FREE, self._packed() * _RATIO):
+        if self._given > max(_FREE, self._packed * _RATIO):
             raise Unreadable(f"unpacks to more than {_RATIO} times its size", self._given)
         return len(got)
 
     def close(self) -> None:
         self._stream.close()
+        if self._below is not None:  # what unpacks leaves open what it reads from
+            self._below.close()
         super().close()
 
 
@@ -90,8 +92,8 @@ def _read_packed(blob: Blob, house: House) -> Iterator[Got]:
 
     def opened() -> BinaryIO:
         below = blob.open()
-        size = _size(below)
-        return io.BufferedReader(Bounded(make(below), lambda: size))
+        size = _size(below) if below.seekable() else 0  # packed in something packed: only the free bytes
+        return io.BufferedReader(Bounded(make(below), size, below))
 
     name = PurePosixPath(blob.name)
     end = _SUFFIXES.get(name.suffix.lower())

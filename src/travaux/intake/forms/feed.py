@@ -16,6 +16,7 @@ from dataclasses import replace
 from datetime import UTC, datetime
 from io import BytesIO
 from typing import Any
+from xml.sax import SAXException  # noqa: S406 -- its name alone
 
 from travaux.intake.forms.form import Form, Got
 from travaux.intake.liveblog import plain
@@ -39,7 +40,10 @@ def read(blob: Blob, house: House) -> Iterator[Got]:
     # feedparser would fetch what looks like an address; a stream is nothing but its bytes
     parsed: Any = feedparser.parse(BytesIO(raw), sanitize_html=False, resolve_relative_uris=False)
     entries = list(parsed.get("entries", ()))
-    if parsed.get("bozo") and not entries:
+    broken = isinstance(parsed.get("bozo_exception"), SAXException)
+    if parsed.get("bozo") and (
+        not entries or (broken and not any(e.get("title") or e.get("summary") for e in entries))
+    ):
         raise Unreadable("a feed that cannot be parsed")
     address = blob.known.address or blob.source
     before = house.visits.get(address, Visit(address))

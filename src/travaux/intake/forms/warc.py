@@ -27,15 +27,15 @@ def read(blob: Blob, house: House) -> Iterator[Got]:
         at = 0
         try:
             for record in records:
-                at = records.get_record_offset()
                 address = record.rec_headers.get_header("WARC-Target-URI") or ""
                 media = (record.http_headers.get_header("Content-Type") or "") if record.http_headers else ""
                 if record.rec_type != "response" or not media.lower().startswith(_READ):
                     continue
                 if record.http_headers.get_statuscode() != "200":
                     continue
-                source = f"{blob.source}#{at}"
                 raw = record.content_stream().read(largest + 1)
+                at = records.get_record_offset()  # asking for it goes to the end of the record: the content comes first
+                source = f"{blob.source}#{at}"
                 if len(raw) > largest:
                     yield Refusal(source, f"larger than {largest:,} bytes (TRAVAUX_LARGEST sets the limit)", offset=at)
                     continue
