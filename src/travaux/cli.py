@@ -10,22 +10,17 @@ import sys
 import time
 from dataclasses import asdict
 from pathlib import Path
-from typing import TYPE_CHECKING, Annotated, NoReturn
+from typing import Annotated, NoReturn
 
 import typer
 
 from travaux import __version__
 from travaux.errors import InputError, TravauxError
-from travaux.progress import as_event, plain, showing
+from travaux.progress import as_event, line, plain, showing, tell_summary
 from travaux.serving.commands import judge_app
-
-if TYPE_CHECKING:
-    from travaux.model import Refusal
-    from travaux.pipeline import Summary
 
 __all__ = ["app", "main"]
 
-_SHOWN_REFUSALS = 20
 _run = {"debug": False}
 
 app = typer.Typer(
@@ -140,9 +135,9 @@ def build(
     if as_json:
         typer.echo(as_event("summary", **asdict(summary), seconds=round(seconds, 3)))
     elif not quiet:
-        _tell_summary(summary, output, seconds)
+        tell_summary(summary, output, seconds)
     if not summary.reports:
-        raise InputError("nothing was read: " + (_line(summary.refused[0]) if summary.refused else "no reports there"))
+        raise InputError("nothing was read: " + (line(summary.refused[0]) if summary.refused else "no reports there"))
 
 
 @app.command(epilog=_example("travaux inputs"))
@@ -167,12 +162,10 @@ def reread(record: RecordPath = DEFAULT_RECORD, *, quiet: Quiet = False, debug: 
     from travaux.rereading import check  # noqa: PLC0415 -- heavy
 
     told = check(record)
-    for line in told.lines:
-        typer.echo(plain(line))
+    for words in told.lines:
+        typer.echo(plain(words))
     if not quiet:
-        typer.echo(
-            f"{_many(told.checked, 'place')} checked, {told.damaged} damaged, {told.changed} would be read otherwise"
-        )
+        typer.echo(told.summary)
     if told.damaged:
         raise typer.Exit(1)
 
@@ -456,29 +449,3 @@ def main() -> NoReturn:
 def _fail(message: str) -> NoReturn:
     typer.echo(f"travaux: {message}", err=True)
     sys.exit(1)
-
-
-def _tell_summary(summary: Summary, output: Path, seconds: float) -> None:
-    entries = ", ".join(_many(count, kind.removesuffix("s")) for kind, count in summary.entries.items())
-    typer.echo(f"{plain(str(output))}: {_many(summary.reports, 'report')}; {entries}")
-    changed = f"revision {summary.revision}" if summary.revision else "nothing changed"
-    typer.echo(
-        f"read {summary.read} new, {summary.known} known before, {summary.duplicates} further copies, "
-        f"{len(summary.refused)} refused; {changed}; {seconds:.1f} s"
-    )
-    if summary.languages:
-        told = ", ".join(f"{count} in {code}" for code, count in summary.languages.items())
-        typer.echo(f"kept but not read, since they are not in English: {told}")
-    for refusal in summary.refused[:_SHOWN_REFUSALS]:
-        typer.echo(f"refused: {_line(refusal)}")
-    if len(summary.refused) > _SHOWN_REFUSALS:
-        more = len(summary.refused) - _SHOWN_REFUSALS
-        typer.echo(f"… and {more} more refused; `travaux export refusals {plain(str(output))}` lists all")
-
-
-def _many(count: int, one: str) -> str:
-    return f"{count:,} {one}{'s' * (count != 1)}"
-
-
-def _line(refusal: Refusal) -> str:
-    return plain(f"{refusal.source}: {refusal.reason}")

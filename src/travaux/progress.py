@@ -7,11 +7,16 @@ import sys
 import time
 from collections.abc import Callable, Iterator
 from contextlib import contextmanager
-from typing import Any
+from pathlib import Path
+from typing import TYPE_CHECKING, Any
 
 import typer
 
-__all__ = ["Pace", "as_event", "plain", "showing"]
+if TYPE_CHECKING:
+    from travaux.model import Refusal
+    from travaux.pipeline import Summary
+
+__all__ = ["Pace", "as_event", "line", "many", "plain", "showing", "tell_summary"]
 
 Tell = Callable[[str], None]
 Progress = Callable[[int, int], None]
@@ -101,3 +106,35 @@ def _time(seconds: float) -> str:
 def plain(text: str) -> str:
     """One printable line: names of files may hold line ends and control characters."""
     return "".join(c if c.isprintable() else repr(c)[1:-1] for c in text)
+
+
+_SHOWN_REFUSALS = 20
+
+
+def tell_summary(summary: Summary, output: Path, seconds: float) -> None:
+    """Prints what a build did: counts, languages, refusals with their reasons (the first of many)."""
+    entries = ", ".join(many(count, kind.removesuffix("s")) for kind, count in summary.entries.items())
+    typer.echo(f"{plain(str(output))}: {many(summary.reports, 'report')}; {entries}")
+    changed = f"revision {summary.revision}" if summary.revision else "nothing changed"
+    typer.echo(
+        f"read {summary.read} new, {summary.known} known before, {summary.duplicates} further copies, "
+        f"{len(summary.refused)} refused; {changed}; {seconds:.1f} s"
+    )
+    if summary.languages:
+        told = ", ".join(f"{count} in {code}" for code, count in summary.languages.items())
+        typer.echo(f"kept but not read, since they are not in English: {told}")
+    for refusal in summary.refused[:_SHOWN_REFUSALS]:
+        typer.echo(f"refused: {line(refusal)}")
+    if len(summary.refused) > _SHOWN_REFUSALS:
+        more = len(summary.refused) - _SHOWN_REFUSALS
+        typer.echo(f"… and {more} more refused; `travaux export refusals {plain(str(output))}` lists all")
+
+
+def many(count: int, one: str) -> str:
+    """ "3 reports", "1 report"."""
+    return f"{count:,} {one}{'s' * (count != 1)}"
+
+
+def line(refusal: Refusal) -> str:
+    """What was refused, and why."""
+    return plain(f"{refusal.source}: {refusal.reason}")

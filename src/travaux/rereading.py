@@ -25,6 +25,12 @@ class Reread:
     damaged: int
     changed: int
 
+    @property
+    def summary(self) -> str:
+        """One line of counts."""
+        places = f"{self.checked:,} place{'s' * (self.checked != 1)}"
+        return f"{places} checked, {self.damaged} damaged, {self.changed} would be read otherwise"
+
 
 def check(record: Path) -> Reread:
     """Every place of every report: are its bytes whole, and would they give the same text today?

@@ -15,13 +15,12 @@ from typing import Any
 from sqlalchemy import Engine, Table, bindparam, delete, func, insert, select, update
 from sqlalchemy.engine import Connection
 
-from travaux.errors import InexactEvidence, RecordError
+from travaux.errors import RecordError
 from travaux.intake.nouns import Visit
 from travaux.intake.receive import joined_known
 from travaux.model import (
     Actor,
     Collation,
-    Evidence,
     Finding,
     Known,
     Place,
@@ -38,6 +37,7 @@ from travaux.recording.collation import replace_collation
 from travaux.recording.forgetting import remove_report
 from travaux.recording.opening import close_writing, open_writing, telling
 from travaux.recording.record import Record
+from travaux.recording.slices import Slices
 
 __all__ = ["Writer", "writing"]
 
@@ -157,7 +157,7 @@ class Writer(Record):
                 revision=revision,
             )
         )
-        words = _Words(connection, report)
+        words = Slices(connection, report)
         spans = [{"about": report.id, "n": m.n, **words.row(m.evidence, "a publication")} for m in marks]
         _insert_all(connection, schema.publication_evidence, spans)
 
@@ -168,7 +168,7 @@ class Writer(Record):
                 raise RecordError(f"a {kind_of(finding)} of report {finding.report[:12]} came with {report.id[:12]}")
             distinct.setdefault(finding_id(finding), finding)
         rows: dict[Table, list[dict[str, Any]]] = {schema.entries: [], schema.findings: [], schema.evidence: []}
-        words = _Words(connection, report)
+        words = Slices(connection, report)
         for id_ in sorted(distinct):
             finding, kind = distinct[id_], kind_of(distinct[id_])
             own, marks = codec.encode(finding)
@@ -314,7 +314,7 @@ class Writer(Record):
         """
         with self._connection() as connection:
             moved = self._join(connection, found.groups)
-            words = _Words(connection)
+            words = Slices(connection)
             if replace_collation(connection, found, words.row) or moved:
                 self._changed(connection)
 
@@ -383,7 +383,7 @@ class Writer(Record):
                 here = schema.reports.c.id == publication.report
                 connection.execute(update(schema.reports).where(here).values(**when, publication_argument=told))
                 connection.execute(delete(spans).where(spans.c.about == publication.report))
-                words = _Words(connection)
+                words = Slices(connection)
                 rows = [
                     {"about": publication.report, "n": m.n, **words.row(m.evidence, "a publication")} for m in marks
                 ]
@@ -392,7 +392,7 @@ class Writer(Record):
     def _replace(self, connection: Connection, actors: Sequence[Actor], places: Sequence[Place]) -> None:
         for table in (schema.actor_evidence, schema.actor_surfaces, schema.actors, schema.places):
             connection.execute(delete(table))
-        words = _Words(connection)
+        words = Slices(connection)
         _insert_all(
             connection,
             schema.actors,
@@ -429,37 +429,6 @@ class Writer(Record):
 
     def _set_meta(self, connection: Connection, name: str, value: str) -> None:
         connection.execute(update(schema.meta).where(schema.meta.c.name == name).values(value=value))
-
-
-class _Words:
-    """Cuts evidence out of the reports of the record, and refuses what is no slice of them."""
-
-    def __init__(self, connection: Connection, report: Report | None = None) -> None:
-        self._connection = connection
-        self._texts = {report.id: report.text} if report else {}
-
-    def row(self, evidence: Evidence, owner: str) -> Mapping[str, Any]:
-        text = self._text(evidence.report)
-        if text is None:
-            raise InexactEvidence(
-                f"{owner}: its words lie in report {evidence.report[:12]}, which is not in the record"
-            )
-        words = text[evidence.start : evidence.end]
-        if len(words) != evidence.end - evidence.start:
-            raise InexactEvidence(
-                f"{owner}: [{evidence.start}, {evidence.end}) lies outside report {evidence.report[:12]} "
-                f"of {len(text)} characters"
-            )
-        return {"report": evidence.report, "start": evidence.start, "end": evidence.end, "words": words}
-
-    def _text(self, report: str) -> str | None:
-        if report not in self._texts:
-            query = select(schema.reports.c.text).where(schema.reports.c.id == report)
-            found = self._connection.execute(query).scalar_one_or_none()
-            if found is None:
-                return None
-            self._texts[report] = found
-        return self._texts[report]
 
 
 def _insert_all(connection: Connection, table: Table, rows: Sequence[Mapping[str, Any]]) -> None:

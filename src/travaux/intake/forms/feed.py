@@ -16,7 +16,7 @@ from dataclasses import replace
 from datetime import UTC, datetime
 from io import BytesIO
 from typing import Any
-from xml.sax import SAXException  # noqa: S406 -- its name alone
+from xml.sax import SAXException
 
 from travaux.intake.forms.form import Form, Got
 from travaux.intake.liveblog import plain

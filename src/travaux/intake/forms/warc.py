@@ -24,9 +24,10 @@ def read(blob: Blob, house: House) -> Iterator[Got]:
     largest = house.settings.largest
     with blob.open() as stream:
         records = ArchiveIterator(stream)
-        at = 0
+        at = seen = 0
         try:
             for record in records:
+                seen += 1
                 address = record.rec_headers.get_header("WARC-Target-URI") or ""
                 media = (record.http_headers.get_header("Content-Type") or "") if record.http_headers else ""
                 if record.rec_type != "response" or not media.lower().startswith(_READ):
@@ -44,6 +45,8 @@ def read(blob: Blob, house: House) -> Iterator[Got]:
                 yield of_bytes(source, raw, name=name, media=media, known=known, depth=blob.depth + 1)
         except (ArchiveLoadFailed, EOFError, OSError, ValueError) as problem:
             raise Unreadable(f"damaged or cut off: {' '.join(str(problem).lower().split())[:120]}", at) from None
+        if not seen:
+            raise Unreadable("a web archive without a record: damaged or cut off", at)
 
 
 def _recognises(head: bytes, blob: Blob) -> bool:
