@@ -148,8 +148,10 @@ def inputs(*, quiet: Quiet = False, debug: Debug = False) -> None:
     for form in FORMS:
         needs = f" (needs: pip install 'travaux[{form.needs}]')" if form.needs else ""
         typer.echo(f"{form.name:8}  {form.told}{needs}")
-    typer.echo("folder    every file below it, hidden and other files passed over and listed")
-    typer.echo("address   http:// and https://: fetched, then any of the above")
+    typer.echo(
+        "folder    every file below it, hidden and other files passed over and listed\n"
+        + "address   http:// and https://"
+    )
 
 
 @app.command(epilog=_example("travaux reread talks.travaux"))
