@@ -143,15 +143,9 @@ def build(
 @app.command(epilog=_example("travaux inputs"))
 def inputs(*, quiet: Quiet = False, debug: Debug = False) -> None:
     """List what `travaux build` reads, in the order in which it is recognised."""
-    from travaux.intake import FORMS  # noqa: PLC0415 -- heavy
+    from travaux.intake import described  # noqa: PLC0415 -- heavy
 
-    for form in FORMS:
-        needs = f" (needs: pip install 'travaux[{form.needs}]')" if form.needs else ""
-        typer.echo(f"{form.name:8}  {form.told}{needs}")
-    typer.echo(
-        "folder    every file below it, hidden and other files passed over and listed\n"
-        + "address   http:// and https://"
-    )
+    typer.echo("\n".join(described()))
 
 
 @app.command(epilog=_example("travaux reread talks.travaux"))

@@ -6,7 +6,7 @@ text (decoding leaves line ends alone; a page's text is fixed when it is receive
 or a file dropped in silence. Results do not depend on the order in which sources are named.
 """
 
-from travaux.intake.forms import FORMS
+from travaux.intake.forms import FORMS, described
 from travaux.intake.forms.rows import check_columns
 from travaux.intake.nouns import Document, Visit
 from travaux.intake.receive import Arrival, Asked, Copy, Received, check_sources, receive
@@ -21,5 +21,6 @@ __all__ = [
     "Visit",
     "check_columns",
     "check_sources",
+    "described",
     "receive",
 ]

@@ -11,7 +11,7 @@ from travaux.intake.forms import address_list, archives, feed, page, parquet, ro
 from travaux.intake.forms.form import Form, Got
 from travaux.intake.nouns import Blob
 
-__all__ = ["FORMS", "Form", "Got", "recognise"]
+__all__ = ["FORMS", "Form", "Got", "described", "recognise"]
 
 FORMS: tuple[Form, ...] = (
     warc.FORM,
@@ -30,3 +30,14 @@ def recognise(blob: Blob) -> Form:
     """The form of a blob. Raises what opening it raises."""
     head = blob.head()
     return next(form for form in FORMS if form.recognises(head, blob))
+
+
+def described() -> list[str]:
+    """A line for each kind of source, in the order in which they are asked; folders and addresses last."""
+    lines = []
+    for form in FORMS:
+        needs = f" (needs: pip install 'travaux[{form.needs}]')" if form.needs else ""
+        lines.append(f"{form.name:8}  {form.told}{needs}")
+    lines.append("folder    every file below it, hidden and other files passed over and listed")
+    lines.append("address   http:// and https://: fetched, then any of the above")
+    return lines
