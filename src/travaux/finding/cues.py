@@ -16,6 +16,7 @@ from travaux.reading import Tree
 
 __all__ = ["Raw", "attributions"]
 
+_SELVES = frozenset({"himself", "herself", "itself", "themselves"})  # "a man calling himself X"
 _SAID = frozenset(
     """accusation allegation charge claim criticism report suggestion assertion complaint rumour rumor remark
     blame""".split()
@@ -71,7 +72,8 @@ def _verbal(page: Page, n: int, tree: Tree, i: int) -> list[Raw]:
     kind, last = found
     t = tree[i]
     asked = t.tag == "VBN" and t.dep == "advcl" and tree.child(i, "aux", "auxpass") is None  # "Asked about it, he …"
-    if t.dep in {"amod", "aux", "auxpass"} or (t.dep == "acl" and t.tag == "VBN") or asked:
+    self_named = kind.name == "describe" and i + 1 < len(tree) and tree[i + 1].text.lower() in _SELVES
+    if t.dep in {"amod", "aux", "auxpass"} or (t.dep == "acl" and t.tag == "VBN") or asked or self_named:
         return []
     speaker = _who_says(tree, i, kind)
     passive = tree.child(i, "nsubjpass", "auxpass") is not None
@@ -141,7 +143,8 @@ def _by_phrase(page: Page, n: int, tree: Tree, i: int, kind: CueClass, last: int
     if tree[i].lemma.lower() == "put" and kind.name == "estimate":
         return None
     gerund = tree.child(i, "xcomp") if kind.name in {"deny", "acknowledge"} else None
-    if gerund is not None and tree[gerund].tag == "VBG":  # "denies having refused"
+    having = gerund is not None and any(tree[k].tag == "VBG" for k in [gerund, *tree.children(gerund, "aux")])
+    if gerund is not None and having:  # "denies having refused"
         return [("of_gerund", [hull(page, n, tree, i, [gerund])])]
     return []
 

@@ -56,7 +56,9 @@ def _verb(tree: Tree, i: int) -> list[Frame]:
     found = special(tree, i, lemma, who, negated)
     if found is None:
         found = listed(tree, i, lemma, who, negated)
-    return found if found is not None else modal(tree, i, who, negated) or commanded(tree, i)
+    if found or (found is not None and tree.child(i, "nsubjpass") is None):
+        return found
+    return modal(tree, i, who, negated) or commanded(tree, i)
 
 
 def _aimed(tree: Tree, i: int) -> bool:
