@@ -7,7 +7,7 @@ from collections.abc import Sequence
 
 from travaux.finding.page import Page
 from travaux.finding.stance_grammar import Frame
-from travaux.finding.stance_words import DEALING
+from travaux.finding.stance_words import DEALING, TIMES
 from travaux.reading import Tree
 
 __all__ = ["is_background", "is_firm", "is_thing", "nothing", "things", "without_subject", "without_times"]
@@ -21,7 +21,7 @@ _STOPS = frozenset(
 _FIRM = re.compile(
     r"verb:(?:reject|refuse|accept|demand|insist|rule_out|turn_down|oppose|offer|promise|pledge|agree_to|not_exclude|call_for"
     r"|say_yes|say_no|live_with|want|object_to|ask_for|seek|go_no_further|be_out_of_the_question|put_offer|change_demand"
-    r"|no_objection|throw_out|go_ahead|call_unacceptable|need|vow_not|not_drop|dismiss|push|press)(?::passive)?"
+    r"|no_objection|give_up|not_bend|bend|urge|sign|vote_against|welcome|settle|support|back|approve|endorse|ratify|throw_out|go_ahead|call_unacceptable|need|vow_not|not_drop|dismiss|push|press)(?::passive)?"
     r"|ready:\w+|modal:(?:would_consider|would_give|could_give|will_not|will_not_be|may_accept|no_deal_without|there_will_be_no|must|would_allow)"
     r"|noun:no_list|noun:(?:demand|insistence|refusal|rejection|offer|condition|call)(?:_list)?|opposed_to|without|under_offer|command|tie"
 )
@@ -109,9 +109,24 @@ def is_background(tree: Tree, frame: Frame) -> bool:
     for k in chain:
         if tree[k].dep == "advcl":
             marks = {tree[m].lemma.lower() for m in tree.children(k, "mark", "advmod")}
-            if marks & {"after", "since", "before"} and tree[frame.head].tag == "VBD":
+            if marks & {"since", "before"} and tree[frame.head].tag == "VBD":
+                return True
+            if "after" in marks and tree[frame.head].tag == "VBD" and _counted(tree, k):
                 return True
     return False
+
+
+def _counted(tree: Tree, clause: int) -> bool:
+    """ "Six days after …", "a year after …": a time counted from the clause; "adjourned after X refused" tells news."""
+    mark = next((m for m in tree.children(clause, "mark", "advmod") if tree[m].lemma.lower() == "after"), None)
+    if mark is None:
+        return False
+    near = [mark - 1, *tree.children(mark)] if mark else list(tree.children(mark))
+    return mark == 0 or any(
+        k >= 0
+        and (tree[k].entity in {"DATE", "TIME"} or tree[k].lemma.lower() in TIMES | {"hour", "minute", "shortly"})
+        for k in near
+    )
 
 
 def nothing(tree: Tree, frame: Frame) -> bool:
@@ -143,4 +158,7 @@ def is_thing(tree: Tree, tokens: Sequence[int], frame: Frame) -> bool:
     if frame.head in tops or not tops:
         return len(tokens) >= 3
     words = {tree[k].lemma.lower() for k in tops}
-    return not words & _TALK and all(tree[k].pos in {"NOUN", "PROPN", "VERB", "AUX", "NUM"} for k in tops)
+    given_back = any(tree[k].text.lower() == "back" for k in tokens)  # "wants its people back"
+    return (given_back or not words & _TALK) and all(
+        tree[k].pos in {"NOUN", "PROPN", "VERB", "AUX", "NUM"} for k in tops
+    )

@@ -32,6 +32,7 @@ from travaux.finding.stance_words import DEALING, GIVE, SILENT
 from travaux.finding.stances import Frame, frames
 from travaux.finding.voices import mediators_of, sides_of, voice_of
 from travaux.model import Position, Statement, finding_id
+from travaux.reading import Tree
 
 __all__ = ["find_positions"]
 
@@ -265,6 +266,8 @@ class _Finder:
             inherited = code is not None
         if code is None and item.back and stance in _ANSWERS and self._plan_before(n, frame.head):
             code, inherited = "PROCESS_FORMAT", True
+        if code is None and _names_plan(tree, item.tokens):
+            code = "PROCESS_FORMAT"
         if all(tree[k].pos in {"PRON", "DET", "PUNCT"} for k in item.tokens) and frame.rule.endswith(":passive"):
             return
         if code is None:
@@ -277,7 +280,8 @@ class _Finder:
     def _plan_before(self, n: int, head: int) -> bool:
         """Has a plan or text been spoken of in this sentence before token `head`, or in the sentence before?"""
         start = self.page.sentences[max(0, n - 1)].start
-        return bool(_PLAN.search(self.page.text, start, self.page.trees[n][head].start))
+        end = self.page.trees[n][head].start
+        return bool(_PLAN.search(self.page.text, start, end) or _ASKED.search(self.page.text, start, end))
 
     def _pointed_at(self, n: int, party: str) -> str | None:
         """The issue of what another party has asked or offered just before."""
@@ -347,7 +351,17 @@ class _Finder:
         return min(row.frame.confidence, _INHERITED) if row.inherited else row.frame.confidence
 
 
-# ------------------------------------------------------------------------------------------------ the thing's words
+_TEXT_NOUNS = frozenset(
+    """plan proposal offer text draft paper deal compromise initiative package formula document roadmap accord agreement
+    outcome settlement treaty pact""".split()
+)
+
+
+def _names_plan(tree: Tree, tokens: Sequence[int]) -> bool:
+    """Is the item "the mediator's paper", "the deal", "the outcome": a text as a whole, whatever is in it?"""
+    inside = set(tokens)
+    top = next((k for k in tokens if tree[k].head not in inside and tree[k].pos not in {"PUNCT", "DET"}), None)
+    return top is not None and tree[top].pos == "NOUN" and tree[top].lemma.lower() in _TEXT_NOUNS
 
 
 # ------------------------------------------------------------------------------------------------ twins

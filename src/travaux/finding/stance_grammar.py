@@ -77,6 +77,8 @@ def objects(tree: Tree, i: int) -> tuple[int, ...]:
         and not (tree[k].tag in {"WDT", "WP"} and tree[k].dep in {"dobj", "nsubjpass"})
         and not (tree[k].dep == "ccomp" and (k < i or tree[i].lemma.lower() in _CLAUSELESS))
     ]
+    if tree[i].lemma.lower() in _ADDRESSING and any(tree[k].dep in {"xcomp", "ccomp"} and k > i for k in out):
+        out = [k for k in out if tree[k].dep != "dobj"]  # "urged them to agree": whom is not what
     gap = gap_of(tree, i) if not any(tree[k].dep == "dobj" for k in out) else None
     if gap is not None:
         out.append(gap)
@@ -84,6 +86,7 @@ def objects(tree: Tree, i: int) -> tuple[int, ...]:
     return tuple(sorted(set(out)))
 
 
+_ADDRESSING = frozenset("urge ask press push tell call request beg implore pressure invite warn".split())
 # These take no clause; a clause before any verb ("X, he conceded") is told by it.
 _CLAUSELESS = frozenset("talk discuss meet listen engage look negotiate".split())
 
@@ -93,7 +96,7 @@ def gap_of(tree: Tree, i: int) -> int | None:
     at, steps = i, 0
     while tree[at].dep in {"xcomp", "ccomp", "conj"} and tree[at].head != at and steps < 3:
         at, steps = tree[at].head, steps + 1
-    if tree[at].dep != "relcl" or tree[tree[at].head].pos not in {"NOUN", "PROPN"}:
+    if tree[at].dep != "relcl" or tree[tree[at].head].pos not in {"NOUN", "PROPN", "NUM"}:
         return None
     taken = [k for k in tree.children(i) if tree[k].dep == "dobj"]
     if any(tree[k].tag in {"WDT", "WP"} for k in taken):
@@ -119,12 +122,30 @@ def doer(tree: Tree, i: int) -> int | None:
         and tree.child(i, "nsubj") is None
     ):
         return tree.child(tree[i].head, "poss")
-    own = subject(tree, i)
+    told = _told_before(tree, i)
+    own = subject(tree, i) if told is None else subject(tree, told)
     if own is None and is_fragment_verb(tree, i):
         own = tree[i].head
     if own is None or tree[own].lemma.lower() in NOBODY:
         return None
     return own
+
+
+def _told_before(tree: Tree, i: int) -> int | None:
+    """ "The union accepts A, she said, and would do B": the verb of the clause told before, whose subject does B too."""
+    at, steps = i, 0
+    while tree[at].dep in {"xcomp", "conj"} and steps < 3 and tree.child(at, "nsubj", "nsubjpass") is None:
+        above = tree[at].head
+        if tree[at].dep == "conj" and tree[above].lemma.lower() in _TELLING:
+            before = [k for k in tree.children(above, "ccomp") if k < above and tree.child(k, "nsubj", "nsubjpass")]
+            quoted = any(tree[k].text in {"\u201c", '"', "\u201d"} for k in range(above, at))
+            return before[0] if before and not quoted and has_modal(tree, i, *_FUTURE) else None
+        at, steps = above, steps + 1
+    return None
+
+
+_TELLING = frozenset("say add tell explain state declare write note announce go".split())
+_FUTURE = ("will", "would", "wo", "can", "could", "ca")
 
 
 def is_fragment_verb(tree: Tree, i: int) -> bool:

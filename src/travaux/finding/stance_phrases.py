@@ -95,7 +95,7 @@ def make_condition(tree: Tree, i: int, who: int | None, negated: bool) -> list[F
 
 def be_closed(tree: Tree, i: int, who: int | None, negated: bool) -> list[Frame] | None:
     """ "X is out of the question", "X is not up for negotiation", "X is unacceptable", "X is our demand"."""
-    theme = tree.child(i, "nsubj")
+    theme = tree.child(i, "nsubj", "csubj")
     if theme is None or tree[theme].lemma.lower() in {"there", "who", "which"}:
         return None
     after = [tree[k].text.lower() for k in range(i, min(len(tree), i + 10)) if tree[k].pos != "PUNCT"]

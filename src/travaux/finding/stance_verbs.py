@@ -190,6 +190,46 @@ def _live_with(tree: Tree, i: int, who: int | None, negated: bool) -> list[Frame
     return [Frame(stance, who, things, i, "verb:live with")] if things else None
 
 
+def _settle(tree: Tree, i: int, who: int | None, negated: bool) -> list[Frame] | None:
+    """ "Settled for X", "settled on X": taken though something else was asked."""
+    things = under(tree, i, "for", "on", "upon")
+    if not things or tree.child(i, "nsubjpass") is not None:
+        return None
+    return [Frame("rejects" if negated else "accepts", who, things, i, "verb:settle", 0.7)]
+
+
+def _sign(tree: Tree, i: int, who: int | None, negated: bool) -> list[Frame] | None:
+    """ "Signed the paper", "signed off on the plan", "signed up to X": accepted. A contract of work is no position."""
+    things = tuple(
+        k for k in tree.children(i, "dobj") if tree[k].lemma.lower() in TEXTS | {"paper", "document", "accord"}
+    )
+    things = things or under(tree, i, "to")
+    told = tree[i].tag in {"VBD", "VBN", "VBZ"} and tree.child(i, "nsubjpass", "auxpass") is None
+    return [Frame("accepts", who, things, i, "verb:sign", 0.6)] if things and told and not negated else None
+
+
+def _give_up(tree: Tree, i: int, who: int | None, negated: bool) -> list[Frame] | None:
+    """ "Gave up X", "gave way on X": what was held is let go; "will not give up X" refuses it."""
+    if not any(tree[k].lemma.lower() in {"up", "ground"} for k in tree.children(i, "prt", "dobj")):
+        return None
+    things = tuple(k for k in tree.children(i, "dobj") if tree[k].lemma.lower() != "ground") or under(tree, i, "on")
+    return [Frame("offers", who, things, i, "verb:give up", 0.6)] if things and not negated and _done(tree, i) else None
+
+
+def _done(tree: Tree, i: int) -> bool:
+    return tree[i].tag in {"VBD", "VBN"} and not any(tree[k].tag in {"TO", "MD"} for k in tree.children(i, "aux"))
+
+
+def _bend(tree: Tree, i: int, who: int | None, negated: bool) -> list[Frame] | None:
+    """ "Can bend on X", "is flexible": open; "will not bend on X", "does not budge on X": refused."""
+    things = under(tree, i, "on", "over", "from")
+    if not things:
+        return None
+    if negated:
+        return [Frame("rejects", who, things, i, "verb:not bend", 0.7)]
+    return [Frame("open_to", who, things, i, "verb:bend", 0.6)] if has_modal(tree, i, "can", "could", "might") else None
+
+
 def _insist(tree: Tree, i: int, who: int | None, negated: bool) -> list[Frame] | None:
     return [] if _told_as_fact(tree, i) else None
 
@@ -282,7 +322,14 @@ _SPECIAL: dict[str, _Special] = {
     "slam": keep_open,
     "go": _first(go_ahead, take_no),
     "pay": take_no,
-    "budge": take_no,
+    "budge": _first(_bend, take_no),
+    "bend": _bend,
+    "yield": _bend,
+    "waver": _bend,
+    "retreat": _bend,
+    "settle": _settle,
+    "sign": _sign,
+    "give": _give_up,
     **dict.fromkeys(DROPPING, drop),
 }
 
