@@ -18,7 +18,7 @@ __all__ = ["OFTEN", "ROLES", "TITLES", "Facts", "bare", "is_name"]
 ROLES = frozenset(
     """boss chief president chairman chairwoman chair executive director spokesman spokeswoman spokesperson secretary
     minister negotiator leader commander head official officer representative lawyer adviser chief-of-staff delegate
-    manager envoy""".split()
+    manager envoy colleague counterpart deputy co-leader head vice-president president-elect founder emissary""".split()
 )
 
 
@@ -158,6 +158,25 @@ class Facts:
         }
         return {w: k for w, k in out.items() if k >= 3 and w not in surnames and w.lower() not in TITLES}
 
+    @cached_property
+    def _placelike(self) -> frozenset[str]:
+        """Single names taken for persons though the report goes "to X", tells of "X's government" or calls it a
+        capital: a country or capital that the register does not know. Nobody of that surname may be in the report.
+        """
+        persons = [m for m in self.page.reading.mentions if m.kind == "person" and m.name]
+        surnames = {m.name.split()[-1] for m in persons if m.name and " " in m.name}
+        single = {m.name for m in persons if m.name and " " not in m.name and not m.role} - surnames
+        found = set()
+        for name in single:
+            told = re.compile(
+                rf"\b(?:in|to|from) {re.escape(name)}\b(?! (?:[A-Z]|that|about))|capital,? {re.escape(name)}\b"
+                rf"|\b{re.escape(name)}, the (?:\w+ )?(?:capital|state|country|island|republic|government)"
+                rf"|\b{re.escape(name)}(?:'s|\u2019s) (?:government|capital|minister|\w+ minister|delegation|army|coast)"
+            )
+            if told.search(self.page.text):
+                found.add(name)
+        return frozenset(found)
+
     def _is_body_name(self, name: str) -> bool:
         return sort_of_name(name, "") is not None
 
@@ -172,12 +191,37 @@ class Facts:
                     out[m.name] = body
         for n, tree in enumerate(self.page.trees):
             for k, t in enumerate(tree.tokens):
-                if t.dep == "poss" and tree[t.head].lemma.lower() in ROLES:
-                    for name in self._apposed(n, t.head):
-                        body = self._body_at(n, k) if name not in out else None
-                        if body:
-                            out[name] = body
+                if t.lemma.lower() not in ROLES:
+                    continue
+                for name in self._holders(n, k):
+                    body = next((b for o in self._owners(n, k) if (b := self._body_at(n, o))), None)
+                    if body and name not in out:
+                        out[name] = body
         return out
+
+    def _owners(self, n: int, office: int) -> list[int]:
+        """Whose office: "X's leader", "a spokesman for X", "the Valdmark envoy"."""
+        tree = self.page.trees[n]
+        out = list(tree.children(office, "poss"))
+        for p in tree.children(office, "prep"):
+            if tree[p].lemma.lower() in {"of", "for"}:
+                out += tree.children(p, "pobj")
+        out += [k for k in tree.children(office, "compound", "nmod", "amod") if tree[k].pos == "PROPN"]
+        return out
+
+    def _holders(self, n: int, office: int) -> list[str]:
+        """Names of persons without a side who hold an office: beside it, or told in its relative clause ("a spokesman
+        for X who gives his name as Y").
+        """
+        tree = self.page.trees[n]
+        near = list(tree.children(office, "appos"))
+        if tree[office].dep == "appos":
+            near.append(tree[office].head)
+        for r in tree.children(office, "relcl"):
+            if tree[r].lemma.lower() in {"call", "give", "name", "style", "identify", "introduce"}:
+                near += [k for k in tree.subtree(r) if tree[k].pos == "PROPN"]
+        found = (self.page.mention_of(n, a) for a in near)
+        return [m.name for m in found if m is not None and m.kind == "person" and m.name and not m.side]
 
     def _employer(self, m: Mention) -> str | None:
         """The body that owns the office in the words of a mention."""
@@ -190,11 +234,6 @@ class Facts:
                 if body:
                     return body
         return None
-
-    def _apposed(self, n: int, office: int) -> list[str]:
-        """Names of persons without a side in apposition to an office."""
-        found = (self.page.mention_of(n, a) for a in self.page.trees[n].children(office, "appos"))
-        return [m.name for m in found if m is not None and m.kind == "person" and m.name and not m.side]
 
     def _body_at(self, n: int, i: int) -> str | None:
         """The body a possessor names; people and pronouns have no officers here."""
@@ -253,6 +292,8 @@ class Facts:
         named = [b for b in self._bodies if {noun, bare} & {w.lower() for w in b.split()}]
         if sort == "government":
             return None
+        if len(named) == 1 and sort == "union":
+            return self._foremost(named + [b for b, s in self._bodies.items() if s == sort and b not in named])
         if len(named) == 1:
             return named[0]
         if not alone:
@@ -268,6 +309,13 @@ class Facts:
             calls = [v for k, v in self._aliases.items() if k in ARMED]
             return calls[0] if len(set(calls)) == 1 else None
         return None
+
+    def _foremost(self, bodies: list[str]) -> str | None:
+        """The one body, or the one spoken of twice as often as any other; None where no one stands out."""
+        if len(bodies) == 1:
+            return bodies[0]
+        told = sorted(bodies, key=lambda b: (-self._spoken_of[b], b))
+        return told[0] if self._spoken_of[told[0]] >= 2 * max(1, self._spoken_of[told[1]]) else None
 
     @cached_property
     def _ruling(self) -> str | None:

@@ -36,6 +36,8 @@ class Matter:
     trade: int
     captives: int
     truce: int
+    politics: int = 0
+    swap: int = 0
 
     def of_sum(self, paid: bool = False) -> str | None:
         """The issue of a bare sum, share or price; `paid`: the words tell of paying it."""
@@ -48,6 +50,12 @@ class Matter:
     def of_rest(self) -> str | None:
         """The issue of a thing that no word of the codebook names, where the report is plainly about one matter."""
         labour, trade, rest = self.labour, self.trade, self.captives + self.truce
+        if self.politics >= _PLAINLY and self.politics >= max(self.captives, self.truce, self.swap, trade):
+            return "POWER_SHARING"
+        if self.swap >= _PLAINLY and self.swap >= 2 * max(labour, trade):
+            return "EXCHANGE"
+        if self.captives >= _PLAINLY and self.captives >= 2 * max(labour, trade, self.truce):
+            return "HOSTAGE_RELEASE"
         if labour >= _PLAINLY and labour >= 2 * max(trade, rest):
             return "PAY_CONDITIONS"
         return "RESOURCES_TRADE" if trade >= _PLAINLY and trade >= 2 * max(labour, rest) else None
@@ -74,11 +82,27 @@ _TRUCE = re.compile(
     re.I,
 )
 
+_POLITICS = re.compile(
+    r"\b(?:coalitions?|portfolios?|cabinet (?:posts?|seats?)|power[- ]sharing|of the \d+ seats|seats in parliament"
+    r"|interior minist(?:er|ry)|finance minist(?:er|ry)|ministries|party leaders|form(?:ing|ed)? a (?:new )?(?:government|cabinet)"
+    r"|government formation)\b",
+    re.I,
+)
+_SWAP = re.compile(
+    r"\b(?:swap(?:s|ped)?|exchange of (?:prisoners|captives|detainees)|prisoner exchange|detainees?|prisoners?|captives?"
+    r"|prisoners of war)\b",
+    re.I,
+)
+_SWAPPED = re.compile(r"\b(?:swap\w*|exchanges?|for each|one for)\b", re.I)
+
 
 def matter_of(page: Page) -> Matter:
-    """Counts of the words by which reports speak of labour, trade, captives and truces."""
+    """Counts of the words by which reports speak of labour, trade, captives, truces, cabinets and exchanges."""
     text = page.text
-    return Matter(*(len(p.findall(text)) for p in (_LABOUR, _TRADE, _CAPTIVES, _TRUCE)))
+    counts = [len(p.findall(text)) for p in (_LABOUR, _TRADE, _CAPTIVES, _TRUCE, _POLITICS, _SWAP)]
+    if not _SWAPPED.search(text):
+        counts[-1] = 0  # prisoners alone are no exchange
+    return Matter(*counts)
 
 
 _GENERIC = frozenset({"PROCESS_FORMAT"})

@@ -22,6 +22,7 @@ from travaux.finding.party_words import (
     PARTY_NOUNS,
     UNION,
     VAGUE,
+    sort_of_name,
     sort_of_noun,
 )
 from travaux.finding.stance_grammar import Frame
@@ -193,6 +194,9 @@ class Parties(Pronouns):
         tree = self.page.trees[n]
         word = tree[i].text.lower()
         m = self.page.mention_of(n, i)
+        several = any(tree[k].text.lower() in {"both", "two"} for k in tree.children(i))
+        if several and (word in VAGUE or sort_of_noun(word.removesuffix("s")) is not None):
+            return None  # "both delegations": whose, the report tells elsewhere
         owned = self._owned(n, i, at)
         if owned is not None:
             return owned
@@ -232,6 +236,8 @@ class Parties(Pronouns):
             if people:  # "Uldians took to the streets", where "the Uldians" may be a delegation
                 return None
             return m.side if tree[i].pos == "PROPN" or self._fits(tree[i].text.lower(), m.side) else None
+        if m.kind == "person" and m.name and m.name in self._placelike:
+            return self._proper(n, i)
         if m.kind == "person" and m.name:
             return self._stands_for(m, m.name)
         if m.kind in {"organisation", "state", "body"}:
@@ -298,8 +304,9 @@ class Parties(Pronouns):
         foreign = self._foreign(n, i, clauses=False)
         found = self._by_noun(word, alone=False) if not foreign else None
         alone = self._by_noun(word) if not foreign else None
-        if found is not None:
-            return found
+        own = self._of_speaker(n, at, word) if spoken and not foreign and sort_of_noun(word) == "union" else None
+        if found is not None or own is not None:
+            return own or found
         if self._foreign(n, i):
             return alone or (self._printed(m, 8) if tree.child(i, "poss") is not None and word in _OWN_NAMES else None)
         return (
@@ -314,9 +321,13 @@ class Parties(Pronouns):
     def _of_speaker(self, n: int, at: int, word: str) -> str | None:
         """The speaker's own body, where the noun is one for what a speaker may call his own."""
         sort = sort_of_noun(word)
-        if word in _PEOPLE or not (word in COLLECTIVE | {"management"} or sort in {"firm", "government", "armed"}):
+        if word in _PEOPLE or not (
+            word in COLLECTIVE | {"management", "union"} or sort in {"firm", "government", "armed"}
+        ):
             return None
         said = self.speaker(n, at)
+        if sort == "armed" and word.endswith("s") and said is not None and sort_of_name(said, "") != "armed":
+            return None  # "the rebels want", said by a diplomat
         return said if said is not None and said in self._bodies and self._fits(word, said) else None
 
     def _told_last(self, n: int, word: str) -> str | None:

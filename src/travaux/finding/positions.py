@@ -266,7 +266,7 @@ class _Finder:
             inherited = code is not None
         if code is None and item.back and stance in _ANSWERS and self._plan_before(n, frame.head):
             code, inherited = "PROCESS_FORMAT", True
-        if code is None and _names_plan(tree, item.tokens):
+        if code is None and _names_plan(tree, item.tokens) and not (_names_sum(tree, item) and self.matter.of_rest()):
             code = "PROCESS_FORMAT"
         if all(tree[k].pos in {"PRON", "DET", "PUNCT"} for k in item.tokens) and frame.rule.endswith(":passive"):
             return
@@ -326,7 +326,7 @@ class _Finder:
             voice = "own"
         return Position(
             evidence=tuple(evidence),
-            rule=row.frame.rule,
+            rule=f"{row.frame.rule}:matter" if row.rest and row.issue != "OTHER" else row.frame.rule,
             confidence=self._confidence(row),
             party=row.party,
             issue=row.issue,
@@ -355,6 +355,11 @@ _TEXT_NOUNS = frozenset(
     """plan proposal offer text draft paper deal compromise initiative package formula document roadmap accord agreement
     outcome settlement treaty pact""".split()
 )
+
+
+def _names_sum(tree: Tree, item: Item) -> bool:
+    """ "The three-year package", "a revised offer": terms rather than a text."""
+    return any(tree[k].lemma.lower() in {"package", "offer", "formula", "bid"} for k in item.tokens)
 
 
 def _names_plan(tree: Tree, tokens: Sequence[int]) -> bool:
