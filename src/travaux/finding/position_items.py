@@ -52,7 +52,7 @@ class Matter:
         labour, trade, rest = self.labour, self.trade, self.captives + self.truce
         if self.politics >= _PLAINLY and self.politics >= max(self.captives, self.truce, self.swap, trade):
             return "POWER_SHARING"
-        if self.swap >= _PLAINLY and self.swap >= 2 * max(labour, trade):
+        if self.swap >= _FEW and self.swap >= 2 * max(labour, trade):
             return "EXCHANGE"
         if self.captives >= _PLAINLY and self.captives >= 2 * max(labour, trade, self.truce):
             return "HOSTAGE_RELEASE"
@@ -96,11 +96,14 @@ _SWAP = re.compile(
 _SWAPPED = re.compile(r"\b(?:swap\w*|exchanges?|for each|one for)\b", re.I)
 
 
+_LEAD = 700  # characters in which a report says what it is about
+
+
 def matter_of(page: Page) -> Matter:
     """Counts of the words by which reports speak of labour, trade, captives, truces, cabinets and exchanges."""
     text = page.text
     counts = [len(p.findall(text)) for p in (_LABOUR, _TRADE, _CAPTIVES, _TRUCE, _POLITICS, _SWAP)]
-    if not _SWAPPED.search(text):
+    if not _SWAPPED.search(text[:_LEAD]):
         counts[-1] = 0  # prisoners alone are no exchange
     return Matter(*counts)
 
@@ -302,6 +305,8 @@ def _starts_item(tree: Tree, tokens: list[int], at: int, loose: bool = False) ->
     if before not in {",", ";", "and", "or", "&"}:
         return False
     first = tree[tokens[at]]
+    if first.text.lower() == "that" and tree[tokens[0]].text.lower() == "that":
+        return True  # "that X leave, that Y be freed, and that …"
     if first.text.lower() in {"and", "or", "but", "which", "who", "including"}:
         return False
     conj = next(
