@@ -18,7 +18,7 @@ __all__ = ["OFTEN", "ROLES", "TITLES", "Facts", "bare", "is_name"]
 ROLES = frozenset(
     """boss chief president chairman chairwoman chair executive director spokesman spokeswoman spokesperson secretary
     minister negotiator leader commander head official officer representative lawyer adviser chief-of-staff delegate
-    manager envoy colleague counterpart deputy co-leader head vice-president president-elect founder emissary""".split()
+    manager envoy colleague counterpart deputy co-leader head vice-president president-elect founder emissary partner owner organiser organizer convenor secretary-general steward""".split()
 )
 
 
@@ -82,6 +82,9 @@ class Facts:
 
     def canonical(self, name: str) -> str:
         """ "Uldian" and "Foreign Ministry of Uldia" are Uldia, where the report names Uldia."""
+        for body in self._bodies if name not in self._bodies else ():
+            if name.endswith(f" {body}") and name[: -len(body)].islower():
+                return body  # "smaller Union of X"
         for state in self._states:
             if state == name:
                 return name
@@ -259,6 +262,17 @@ class Facts:
                 out[name] = sort_of_name(name, m.kind) or ""
         for name in self._acting:
             out.setdefault(name, "")
+        return out
+
+    @cached_property
+    def _surfaces(self) -> dict[str, str]:
+        """How bodies and states are printed, with the side each is."""
+        out: dict[str, str] = {}
+        for m in self.page.reading.mentions:
+            if m.side and m.kind in {"organisation", "state"}:
+                printed = re.sub(r"^(?:the|The) ", "", self.page.text[m.start : m.end])
+                if printed[:1].isupper():
+                    out.setdefault(printed, m.side)
         return out
 
     @cached_property

@@ -100,7 +100,7 @@ class Parties(Pronouns):
             names = [b for b in self._bodies if re.search(rf"\b(?:for|of|from) (?:the )?{re.escape(b)}\b", printed)]
             if len(names) == 1:
                 return names[0]
-        office = self._offices.get(who.name)
+        office = self._offices.get(who.name) or self._described_speaker(who)
         if office is not None:
             return office
         if who.kind == "collective":  # "Gunmen who …", "the strikers"
@@ -111,6 +111,29 @@ class Parties(Pronouns):
         if who.kind != "person":
             return None
         return self._ministry(who) or (who.name if " " in who.name and not who.anonymous else None)
+
+    def _described_speaker(self, who: Who) -> str | None:
+        """ "A spokesman for the AUD", "a Marr Council spokesperson", "the union leader": the body that the words name."""
+        if who.kind not in {"anonymous", "person", "collective"}:
+            return None
+        printed = who.printed
+        named = {
+            side
+            for surface, side in self._surfaces.items()
+            if re.search(rf"\b(?:for|of|from|within|in) (?:the )?{re.escape(surface)}\b", printed)
+            or re.match(rf"(?:an? |the |one |two |senior )*{re.escape(surface)} (?:{_SPEAKING})", printed, re.I)
+        }
+        if len(named) == 1:
+            return named.pop()
+        m = re.match(rf"(?:an? |the |one |two |several |senior )*(\w+) (?:{_SPEAKING})", printed, re.I)
+        of = re.search(
+            r"(?:members?|spokes\w+|sources?|officials?) (?:for|of|from|in) the (\w+)(?: delegation| team)?$", printed
+        )
+        noun = (m or of)[1].lower() if m or of else ""
+        sort = sort_of_noun(noun)
+        if named or sort is None:
+            return None
+        return (self._ruling or self._printed_government) if sort == "government" else self._by_noun(noun)
 
     def _spoken_description(self, holder: Statement) -> str | None:
         """ "The grocer said": whom the description means here, where the report's linking could only guess."""
@@ -156,12 +179,18 @@ class Parties(Pronouns):
     def _ministry(self, who: Who) -> str | None:
         """A minister of a government that the report does not name stands for "the government" it speaks of."""
         role = (who.role or "").lower()
-        office = re.search(
-            r"\bminister|president(?:'s|\u2019s)|governor"
-            r"|commissioner for|home secretary\b|\bgovernment(?:'s|\u2019s| )",
-            role,
-        )
-        return (self._home or self._printed_government) if office else None
+        return (self._home or self._printed_government) if _OFFICE.search(role) else None
+
+    def _state_before(self, n: int) -> str | None:
+        """The one state that is a subject in this sentence or the two before it: whose minister "the minister" is."""
+        found = set()
+        for b in range(max(0, n - 2), n + 1):
+            tree = self.page.trees[b]
+            for k, t in enumerate(tree.tokens):
+                m = self.page.mention_of(b, k) if t.dep in {"nsubj", "nsubjpass"} and t.pos == "PROPN" else None
+                if m is not None and m.head == k and m.kind == "state" and m.side:
+                    found.add(self.canonical(m.side))
+        return found.pop() if len(found) == 1 else None
 
     # ------------------------------------------------------------------------------------------- noun phrases
 
@@ -186,6 +215,7 @@ class Parties(Pronouns):
         finally:
             self._depth -= 1
         kin = found is not None and _KIN.match(found) is not None
+        kin = kin or (found is not None and found.startswith("both "))
         if found is None or not (kin or is_name(found) or set(found.split()) & (PARTY_NOUNS | GOVERNMENT)):
             return None
         return self.canonical(found)
@@ -196,7 +226,7 @@ class Parties(Pronouns):
         m = self.page.mention_of(n, i)
         several = any(tree[k].text.lower() in {"both", "two"} for k in tree.children(i))
         if several and (word in VAGUE or sort_of_noun(word.removesuffix("s")) is not None):
-            return None  # "both delegations": whose, the report tells elsewhere
+            return self._both(n, i)
         owned = self._owned(n, i, at)
         if owned is not None:
             return owned
@@ -213,6 +243,10 @@ class Parties(Pronouns):
             return self._described(n, i, at, m, spoken)
         return self._named(n, i, m)
 
+    def _both(self, n: int, i: int) -> str | None:
+        """ "Both delegations", "the two governments", as printed: who they are, the report tells elsewhere."""
+        return f"both {self.page.trees[n][i].text.lower()}"
+
     def _stands_for(self, m: Mention, name: str) -> str | None:
         """The body whose officer a person is; a politician by himself; the government of a minister."""
         office = self._offices.get(name)
@@ -220,7 +254,10 @@ class Parties(Pronouns):
             return office
         if name in self._acting or (" " in name and _POLITICAL.search(m.role or "")):
             return name
-        return self._ministry(Who(name, name, "person", None, m.role)) or None
+        who = Who(name, name, "person", None, m.role)
+        return self._ministry(who) or (
+            self._state_before(m.sentence) if _OFFICE.search((m.role or "").lower()) else None
+        )
 
     def _named(self, n: int, i: int, m: Mention | None) -> str | None:
         tree = self.page.trees[n]
@@ -283,11 +320,18 @@ class Parties(Pronouns):
         if (
             whole is None
             and tree[i].dep in {"nsubj", "nsubjpass"}
-            and tree[i].tag == "NNP"
+            and (tree[i].tag == "NNP" or self._is_league(n, i))
             and name.lower() not in TITLES
         ):
             return name  # a name that the report gives once, as whoever acts
         return whole
+
+    def _is_league(self, n: int, i: int) -> bool:
+        """ "The Greens", "the Conservatives": a body by a plural name, rather than people of a country."""
+        tree = self.page.trees[n]
+        word = tree[i].text
+        people = re.search(r"(?:ans|ese|ish|is|ns)$", word)
+        return people is None and any(tree[k].text.lower() == "the" for k in tree.children(i, "det"))
 
     # ------------------------------------------------------------------------------------------- descriptions
 
@@ -412,11 +456,16 @@ class Parties(Pronouns):
         return None
 
 
+# Who speaks for a body.
+_SPEAKING = r"(?:spokes\w+|officials?|sources?|leaders?|negotiators?|delegates?|commanders?|bosses|boss|chief|representatives?)\b"
 # A politician without a government's or party's name is a party by himself.
 _POLITICAL = re.compile(
     r"\b(?:senator|lawmaker|deput(?:y|ies)$|M[SE]?P|congress(?:man|woman)|mayor|governor|opposition|party leader"
     r"|politician|candidate|councillor|parliamentarian)\b",
     re.I,
+)
+_OFFICE = re.compile(
+    r"\bminister|president(?:'s|\u2019s)|governor|commissioner for|home secretary\b|\bgovernment(?:'s|\u2019s| )"
 )
 _KIN = re.compile(r"\b(?:famil\w+|relatives|parents|mothers|wives|widows)\b", re.I)
 _TEAMS = frozenset("delegation team side negotiators officials troops".split())

@@ -176,6 +176,8 @@ def _binds(page: Page, n: int, tree: Tree, frame: Frame, tie: Tie) -> bool:
         tree[k].dep == "nsubj"
         and tree[k].pos != "PRON"
         and tree[tree[k].head].tag in {"VBD", "VBZ", "VBP"}
+        and tree[tree[k].head].lemma.lower()
+        not in {"say", "add", "tell", "write", "explain"}  # "X would, she said, if …"
         and frame.head not in tree.ancestors(k)
         for k in between
     )

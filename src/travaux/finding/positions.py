@@ -54,7 +54,8 @@ _WEAK = re.compile(
 )
 _INHERITED = 0.6  # the issue is that of the words it points back to
 _ASKED = re.compile(
-    r"\b(?:invit\w+|propos\w+|offer\w*|plan|deal|compromise|draft|bid|asked|suggest\w+|request\w*)\b", re.I
+    r"\b(?:invit\w+|papers?|drafts?|texts?|propos\w+|offer\w*|plan|deal|compromise|draft|bid|asked|suggest\w+|request\w*)\b",
+    re.I,
 )
 _ANSWERS = frozenset({"accepts", "rejects", "open_to"})
 _PLAN = re.compile(
@@ -68,6 +69,8 @@ _SHORT = 1200  # characters
 _HELD = 3  # words of captives from which on a report is about freeing them
 # who keeps something back until X asks for X
 _HOLDING_BACK = frozenset("keep hold withhold retain block suspend freeze bar refuse".split())
+# What starts, goes on or comes about only once X asks for X
+_GOING_ON = frozenset("begin start continue come go happen take restart run work vote".split())
 _NEAR = 3  # sentences over which "the demand" points back
 
 
@@ -118,12 +121,13 @@ class _Finder:
         ties = ties_of(self.page, n)
         bound: set[Tie] = set()
         for frame in found:
-            party = self._party(n, frame)
+            parties = self._parties(n, frame)
             hung = tie_of(self.page, n, frame, found, ties)
-            if party is None:
+            if not parties:
                 continue
             bound |= set(hung)
-            self._take(n, frame, party, hung)
+            for party in parties:
+                self._take(n, frame, party, hung)
         for party, frame in offered_under(self.page, n, self.parties, self.mediators):
             self._take(n, frame, party, [])
         if not found:
@@ -161,6 +165,19 @@ class _Finder:
         if party is None or (frame.rule == "verb:propose" and self._mediates(n, frame, party)):
             return None  # terms that a mediator proposes to others bind nobody yet
         return party
+
+    def _parties(self, n: int, frame: Frame) -> list[str]:
+        """The party of a frame, and those named beside it: "the union and the company have accepted X"."""
+        first = self._party(n, frame)
+        out = [first] if first is not None else []
+        tree = self.page.trees[n]
+        if frame.party is None or tree[frame.party].dep not in {"nsubj", "poss"}:
+            return out
+        for k in tree.conjuncts(frame.party)[1:]:
+            party = self._party(n, replace(frame, party=k)) if k < frame.head else None
+            if party is not None and party not in out:
+                out.append(party)
+        return out
 
     def _mediates(self, n: int, frame: Frame, party: str) -> bool:
         if party in self.mediators:
@@ -212,7 +229,7 @@ class _Finder:
         """ "X agreed", "X said no": the issue is that of what was asked or offered before."""
         tree = self.page.trees[n]
         code = self._pointed_at(n, party)
-        start = self.page.sentences[max(0, n - 1)].start
+        start = self.page.sentences[max(0, n - _NEAR + 1)].start
         if code is None and _ASKED.search(self.page.text, start, tree[frame.head].start):
             code = "PROCESS_FORMAT"
         if code is not None:
@@ -232,7 +249,7 @@ class _Finder:
         lemma = tree[verb].lemma.lower()
         holds = lemma in _HOLDING_BACK
         strict = _STRICT.match(tie.connector) is not None
-        deals = strict or lemma in DEALING | GIVE or tree.negated(verb)
+        deals = strict or lemma in DEALING | GIVE | _GOING_ON or tree.negated(verb)
         told = has_modal(tree, verb, "will", "would", "wo", "shall", "can", "could", "ca") or tree[verb].dep == "xcomp"
         if lemma in SILENT or not (holds or (told and deals)):
             return  # "will run the country until elections" asks for nothing
@@ -279,7 +296,7 @@ class _Finder:
 
     def _plan_before(self, n: int, head: int) -> bool:
         """Has a plan or text been spoken of in this sentence before token `head`, or in the sentence before?"""
-        start = self.page.sentences[max(0, n - 1)].start
+        start = self.page.sentences[max(0, n - _NEAR + 1)].start
         end = self.page.trees[n][head].start
         return bool(_PLAN.search(self.page.text, start, end) or _ASKED.search(self.page.text, start, end))
 

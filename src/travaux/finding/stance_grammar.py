@@ -82,8 +82,26 @@ def objects(tree: Tree, i: int) -> tuple[int, ...]:
     gap = gap_of(tree, i) if not any(tree[k].dep == "dobj" for k in out) else None
     if gap is not None:
         out.append(gap)
+    if not out:  # "accepted in principle the plan", which the parse hangs on "in"
+        out += [
+            k
+            for p in tree.children(i, "prep")
+            if tree[p].lemma == "in" and _principle(tree, p)
+            for k in _beside(tree, p)
+        ]
     out += under(tree, i, *PREPOSITIONS.get(tree[i].lemma.lower(), ("for", "to")))
     return tuple(sorted(set(out)))
+
+
+def _principle(tree: Tree, prep: int) -> bool:
+    return any(tree[k].lemma.lower() in {"principle", "part", "full"} for k in tree.children(prep, "pobj"))
+
+
+def _beside(tree: Tree, prep: int) -> list[int]:
+    inner = [m for k in tree.children(prep, "pobj") for m in tree.children(k, "dobj", "appos", "npadvmod")]
+    return inner + [
+        k for k in tree.children(prep, "pobj") if tree[k].lemma.lower() not in {"principle", "part", "full"}
+    ]
 
 
 _ADDRESSING = frozenset("urge ask press push tell call request beg implore pressure invite warn".split())

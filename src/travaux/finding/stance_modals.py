@@ -135,6 +135,13 @@ def _giving(tree: Tree, i: int, who: int | None, lemma: str) -> list[Frame]:
     passive = tree.child(i, "nsubjpass")
     if lemma == "allow" and passive is not None and has_modal(tree, i, "would", "will"):
         return [Frame("offers", None, (i, passive), i, "modal:would allow", 0.6)]
+    if (
+        passive is not None
+        and lemma in _FREEING
+        and _tied(tree, i)
+        and has_modal(tree, i, "may", "can", "could", "would")
+    ):
+        return [Frame("offers", None, (i, passive), i, "modal:would allow", 0.6)]
     if lemma == "come" and tree.child(i, "xcomp") is not None:
         return []  # "will come to see"
     given = tree.child(i, "dobj", "ccomp", "prt")
@@ -153,6 +160,7 @@ def _giving(tree: Tree, i: int, who: int | None, lemma: str) -> list[Frame]:
     return []
 
 
+_FREEING = frozenset("release free let let_go lift reopen open return hand withdraw reinstate rehire go".split())
 _TIES = frozenset("if once when provided unless until as after".split())
 
 

@@ -62,7 +62,7 @@ def put(tree: Tree, i: int, who: int | None, negated: bool) -> list[Frame] | Non
 def come_down(tree: Tree, i: int, who: int | None, negated: bool) -> list[Frame] | None:
     """ "Came down from X to Y", "have come down to Y": Y is what is asked now."""
     down = any(tree[k].lemma.lower() == "down" for k in tree.children(i, "prt", "advmod", "prep"))
-    now = under(tree, i, "to")
+    now = under(tree, i, "to") or tuple(m for k in tree.children(i, "prep") for m in under(tree, k, "to"))
     if not down or not now or negated or tree[now[0]].entity not in {"MONEY", "PERCENT", "CARDINAL", "QUANTITY"}:
         return None
     return [Frame("demands", who, now, i, "verb:change demand", 0.7)]

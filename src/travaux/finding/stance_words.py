@@ -92,7 +92,7 @@ GIVE = frozenset(
     drop scrap reinstate restore resume accept agree settle join attend come send bring pull remove reduce lower
     evacuate leave observe respect recognise recognize dismantle disarm surrender grant provide permit admit
     share freeze end base exempt limit cap refund compensate waive increase sell supply deliver fund finance lend
-    transfer move""".split()
+    transfer move take""".split()
 )
 WITHOUT = frozenset("offer guarantee provide give grant promise secure ensure include commit".split())
 # What "will not" and "cannot" refuse whatever the thing is.
