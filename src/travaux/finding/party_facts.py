@@ -102,7 +102,7 @@ class Facts:
         found = {
             m.side
             for m in self.page.reading.mentions
-            if m.side and m.kind in {"state", "place", "body"} and " " not in m.side
+            if m.side and m.kind in {"state", "place", "body", "organisation"} and " " not in m.side
         }
         plain = {m.side for m in self.page.reading.mentions if m.side and self.page.text[m.start : m.end] == m.side}
         return sorted(s for s in found & plain if len(s) > 3)
@@ -273,6 +273,9 @@ class Facts:
                 printed = re.sub(r"^(?:the|The) ", "", self.page.text[m.start : m.end])
                 if printed[:1].isupper():
                     out.setdefault(printed, m.side)
+                told = re.match(r" ?\(([A-Z][A-Za-z]{1,6})[,)]", self.page.text[m.end : m.end + 10])
+                if told is not None and told[1].isupper():
+                    out.setdefault(told[1], m.side)  # its initials
         return out
 
     @cached_property

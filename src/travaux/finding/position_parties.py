@@ -90,6 +90,9 @@ class Parties(Pronouns):
         who = holder.speaker
         if who is None or who.kind == "outlet":
             return None
+        own = re.sub(r"^(?:the|The) ", "", who.printed)
+        if own.isupper() and own in self._surfaces:
+            return self._surfaces[own]
         described = self._spoken_description(holder)
         if described is not None:
             return described
@@ -116,20 +119,25 @@ class Parties(Pronouns):
         """ "A spokesman for the AUD", "a Marr Council spokesperson", "the union leader": the body that the words name."""
         if who.kind not in {"anonymous", "person", "collective"}:
             return None
-        printed = who.printed
+        for printed in dict.fromkeys((who.printed, who.name)):
+            found = self._told_body(printed)
+            if found is not None:
+                return found
+        return None
+
+    def _told_body(self, printed: str) -> str | None:
         named = {
             side
             for surface, side in self._surfaces.items()
             if re.search(rf"\b(?:for|of|from|within|in) (?:the )?{re.escape(surface)}\b", printed)
-            or re.match(rf"(?:an? |the |one |two |senior )*{re.escape(surface)} (?:{_SPEAKING})", printed, re.I)
+            or re.match(rf"{_COUNTED}{re.escape(surface)} (?:{_SPEAKING})", printed, re.I)
         }
+        if not named and (told := _DEMONYM.match(printed)) is not None:
+            named = {w for w in (self.canonical(told[1]),) if w in self._states}
         if len(named) == 1:
             return named.pop()
-        m = re.match(rf"(?:an? |the |one |two |several |senior )*(\w+) (?:{_SPEAKING})", printed, re.I)
-        of = re.search(
-            r"(?:members?|spokes\w+|sources?|officials?) (?:for|of|from|in) the (\w+)(?: delegation| team)?$", printed
-        )
-        noun = (m or of)[1].lower() if m or of else ""
+        m = re.match(rf"{_COUNTED}(\w+) (?:{_SPEAKING})", printed, re.I) or _OF_A_BODY.match(printed)
+        noun = m[1].lower() if m is not None else ""
         sort = sort_of_noun(noun)
         if named or sort is None:
             return None
@@ -262,10 +270,14 @@ class Parties(Pronouns):
     def _named(self, n: int, i: int, m: Mention | None) -> str | None:
         tree = self.page.trees[n]
         word = tree[i].lemma.lower()
+        if (m is None or m.side is None) and tree[i].text.isupper() and tree[i].text in self._surfaces:
+            return self._surfaces[tree[i].text]
         if m is None:
             return self._proper(n, i)
         if m.kind == "place" and not m.rule.startswith("gazetteer:capital"):
             return m.name if self._is_body_name(m.name or "") else self._proper(n, i) if m.head == i else None
+        if m.kind == "name" and m.name and " " not in m.name and self._is_league(n, i):
+            return m.name
         if m.kind in {"collective", "anonymous"} and m.side is None:
             return m.name if m.kind == "collective" and _REBELS.search(m.name or "") else None
         if m.side is not None:
@@ -458,6 +470,13 @@ class Parties(Pronouns):
 
 # Who speaks for a body.
 _SPEAKING = r"(?:spokes\w+|officials?|sources?|leaders?|negotiators?|delegates?|commanders?|bosses|boss|chief|representatives?)\b"
+_COUNTED = r"(?:an? |the |one |two |three |several |senior )*"
+_DEMONYM = re.compile(rf"{_COUNTED}([A-Z]\w+) (?:\w+ )?{_SPEAKING}")
+_OF_A_BODY = re.compile(
+    rf"{_COUNTED}(?:members?|spokes\w+|sources?|officials?|executives?|directors?|people) "
+    r"(?:for|of|from|in|at|inside) the (\w+)\b(?! of)",
+    re.I,
+)
 # A politician without a government's or party's name is a party by himself.
 _POLITICAL = re.compile(
     r"\b(?:senator|lawmaker|deput(?:y|ies)$|M[SE]?P|congress(?:man|woman)|mayor|governor|opposition|party leader"

@@ -162,6 +162,8 @@ class _Finder:
         if frame.rule == "modal:may accept" and self.parties.said_over(n, tree[frame.head].start) is None:
             return None  # the writer's guess
         party = self.parties.who(n, frame)
+        if party is not None and party.startswith("both ") and frame.rule.startswith("modal:"):
+            return None  # what both sides would do stands in somebody's draft
         if party is None or (frame.rule == "verb:propose" and self._mediates(n, frame, party)):
             return None  # terms that a mediator proposes to others bind nobody yet
         return party
