@@ -66,13 +66,13 @@ class Matter:
 
 
 _LABOUR = re.compile(
-    r"\b(?:unions?|strik(?:e|es|ers?|ing)|wages?|pay rise|picket\w*|employees|workforce|shop stewards?|walkouts?"
+    r"\b(?:(?-i:unions?)|strik(?:e|es|ers?|ing)|wages?|pay rise|picket\w*|employees|workforce|shop stewards?|walkouts?"
     r"|collective agreement|overtime|shifts?|staff|nurses|teachers|drivers|miners|dockers|pilots|workers)\b",
     re.I,
 )
 _TRADE = re.compile(
     r"\b(?:tariffs?|quotas?|dut(?:y|ies)|imports?|exports?|prices?|fees?|tonnes?|litres?|bids?|takeover|shares?|catch"
-    r"|suppl(?:y|ies|ier|iers)|shareholders?|contracts?|market|royalt\w+|barrels?|charges|trade|water|gas|reservoir|dam)\b",
+    r"|suppl(?:y|ies|ier|iers)|shareholders?|contracts?|market|royalt\w+|barrels?|charges|trade|subsid(?:y|ies)|slots?|flights?|licen[cs]es?|landing fees?|water|gas|reservoir|dam)\b",
     re.I,
 )
 _CAPTIVES = re.compile(r"\b(?:hostages?|captives?|kidnap\w*|abduct\w*|ransom|captors?|hijack\w*|gunmen)\b", re.I)

@@ -101,7 +101,7 @@ class Parties(Pronouns):
             return self.canonical(found)
         for printed in (who.printed, who.name):
             names = [b for b in self._bodies if re.search(rf"\b(?:for|of|from) (?:the )?{re.escape(b)}\b", printed)]
-            if len(names) == 1:
+            if len(names) == 1 and who.kind != "collective":
                 return names[0]
         office = self._offices.get(who.name) or self._described_speaker(who)
         if office is not None:
@@ -129,7 +129,11 @@ class Parties(Pronouns):
         named = {
             side
             for surface, side in self._surfaces.items()
-            if re.search(rf"\b(?:for|of|from|within|in) (?:the )?{re.escape(surface)}\b", printed)
+            if re.match(
+                rf"{_COUNTED}(?:\w+ )?(?:{_SPEAKING}|members?) (?:for|of|from|within|in) (?:the )?{re.escape(surface)}\b",
+                printed,
+                re.I,
+            )
             or re.match(rf"{_COUNTED}{re.escape(surface)} (?:{_SPEAKING})", printed, re.I)
         }
         if not named and (told := _DEMONYM.match(printed)) is not None:
@@ -263,6 +267,8 @@ class Parties(Pronouns):
         if name in self._acting or (" " in name and _POLITICAL.search(m.role or "")):
             return name
         who = Who(name, name, "person", None, m.role)
+        if m.role == "President" and self._home is not None:
+            return self._home
         return self._ministry(who) or (
             self._state_before(m.sentence) if _OFFICE.search((m.role or "").lower()) else None
         )

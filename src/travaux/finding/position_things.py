@@ -6,7 +6,7 @@ import re
 from collections.abc import Sequence
 
 from travaux.finding.page import Page
-from travaux.finding.stance_grammar import Frame
+from travaux.finding.stance_grammar import Frame, has_modal
 from travaux.finding.stance_words import DEALING, TIMES
 from travaux.reading import Tree
 
@@ -21,9 +21,9 @@ _STOPS = frozenset(
 _FIRM = re.compile(
     r"verb:(?:reject|refuse|accept|demand|insist|rule_out|turn_down|oppose|offer|promise|pledge|agree_to|not_exclude|call_for"
     r"|say_yes|say_no|live_with|want|object_to|ask_for|seek|go_no_further|be_out_of_the_question|put_offer|change_demand"
-    r"|no_objection|give_up|not_bend|bend|urge|sign|vote_against|welcome|settle|support|back|approve|endorse|ratify|throw_out|go_ahead|call_unacceptable|need|vow_not|not_drop|dismiss|push|press)(?::passive)?"
+    r"|no_objection|hold_for|campaign_for|fight_for|lobby_for|appeal_for|plead_for|favou?r|give_up|not_bend|bend|urge|sign|vote_against|welcome|settle|support|back|approve|endorse|ratify|throw_out|go_ahead|call_unacceptable|need|vow_not|not_drop|dismiss|push|press)(?::passive)?"
     r"|ready:\w+|modal:(?:would_consider|would_give|could_give|will_not|will_not_be|may_accept|no_deal_without|there_will_be_no|must|would_allow)"
-    r"|noun:no_list|noun:(?:demand|insistence|refusal|rejection|offer|condition|call)(?:_list)?|opposed_to|without|under_offer|command|tie"
+    r"|noun:no_list|noun:(?:demand|insistence|refusal|rejection|offer|condition|call)(?:_list)?|adjective:needed|opposed_to|without|under_offer|command|tie"
 )
 
 
@@ -150,6 +150,16 @@ def is_firm(tree: Tree, frame: Frame) -> bool:
     return _FIRM.fullmatch(rule) is not None
 
 
+def _told_fact(tree: Tree, noun: int) -> bool:
+    clauses = tree.children(noun, "acl", "ccomp", "relcl")
+    return any(
+        tree[c].tag in {"VBD", "VBN", "VBZ", "VBP"}
+        and any(tree[m].text.lower() == "that" for m in tree.children(c, "mark"))
+        and not has_modal(tree, c, "should", "would", "could", "must", "might", "be")
+        for c in clauses
+    )
+
+
 def is_thing(tree: Tree, tokens: Sequence[int], frame: Frame) -> bool:
     """Is there something to bargain over, rather than talk about talk ("rejected the accusation")?"""
     tops = [k for k in frame.things if k in tokens]
@@ -158,6 +168,8 @@ def is_thing(tree: Tree, tokens: Sequence[int], frame: Frame) -> bool:
     if frame.head in tops or not tops:
         return len(tokens) >= 3
     words = {tree[k].lemma.lower() for k in tops}
+    if words & {"suggestion", "idea", "notion", "proposal"} and any(_told_fact(tree, k) for k in tops):
+        return False  # "rejected suggestions that they had walked out"
     given_back = any(tree[k].text.lower() == "back" for k in tokens)  # "wants its people back"
     return (given_back or not words & _TALK) and all(
         tree[k].pos in {"NOUN", "PROPN", "VERB", "AUX", "NUM"} for k in tops

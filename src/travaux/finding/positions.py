@@ -120,7 +120,7 @@ class _Finder:
         found = frames(tree)
         ties = ties_of(self.page, n)
         bound: set[Tie] = set()
-        for frame in found:
+        for frame in (f for f in found if not _inside_wish(tree, f, found)):
             parties = self._parties(n, frame)
             hung = tie_of(self.page, n, frame, found, ties)
             if not parties:
@@ -202,6 +202,9 @@ class _Finder:
         condition = None
         if ties:
             condition = (tree[ties[0].start].start, tree[ties[0].tokens[-1]].end)
+        if frame.rule == "verb:be out of the question" and all(tree[k].pos in {"PRON", "DET"} for k in main):
+            self._marked(n, party)
+            return
         if frame.rule.endswith(" back"):
             self._answer(n, frame, party, condition)
         else:
@@ -209,6 +212,13 @@ class _Finder:
                 self._add(n, frame, party, item, frame.stance, condition)
         for tie in ties:
             self._conditions(n, frame, party, tie)
+
+    def _marked(self, n: int, party: str) -> None:
+        """ "That is a red line": what the party said just before."""
+        for row in reversed(self.rows):
+            if row.party == party and 0 < n - row.sentence <= 1 and row.stance in {"rejects", "demands"}:
+                row.frame = replace(row.frame, red_line=True)
+                return
 
     def _conditions(self, n: int, frame: Frame, party: str, tie: Tie) -> None:
         hung = replace(frame, rule=f"{frame.rule}:condition", confidence=min(frame.confidence, 0.7))
@@ -368,6 +378,16 @@ class _Finder:
         if row.rest:
             return _OTHER_CONFIDENCE[row.bargains]
         return min(row.frame.confidence, _INHERITED) if row.inherited else row.frame.confidence
+
+
+def _inside_wish(tree: Tree, frame: Frame, found: Sequence[Frame]) -> bool:
+    """ "Wants guarantees that no routes will be handed over": a refusal inside what is demanded is part of it."""
+    if not frame.rule.startswith("modal:will not") or frame.party is not None:
+        return False
+    return any(
+        f.stance == "demands" and f.head < frame.head and any(frame.head in tree.subtree(k) for k in f.things)
+        for f in found
+    )
 
 
 _TEXT_NOUNS = frozenset(

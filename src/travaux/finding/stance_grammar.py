@@ -173,7 +173,7 @@ def is_fragment_verb(tree: Tree, i: int) -> bool:
     return (
         t.dep == "acl"
         and t.tag in {"VBN", "VBD"}
-        and noun.head == t.head
+        and (noun.head == t.head or (t.tag == "VBD" and noun.dep == "nsubj" and noun.head > i))
         and noun.pos in {"NOUN", "PROPN"}
         and tree.child(i, "agent") is None
         and i > t.head

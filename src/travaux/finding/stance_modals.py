@@ -24,6 +24,7 @@ def modal(tree: Tree, i: int, who: int | None, negated: bool) -> list[Frame]:
     must = _must(tree, i, who, negated)
     if must is not None:
         return must
+    negated = negated or (_going_to(tree, i) and tree.negated(tree[i].head))
     habit = negated and lemma in _HABITS and has_modal(tree, i, "do", "does") and who is not None
     habit = habit and not (
         lemma in {"negotiate", "bargain", "talk", "deal"} and not under(tree, i, "with", "on", "over", "under")
@@ -33,11 +34,27 @@ def modal(tree: Tree, i: int, who: int | None, negated: bool) -> list[Frame]:
     if (negated and _refusing(tree, i, who, lemma)) or habit:
         cleft = cleft_of(tree, i)
         return [Frame("rejects", who, cleft or (i,), i, "modal:will not", 0.6)]
+    raised = _raising(tree, i, who, lemma) if not negated else []
+    if raised:
+        return raised
     if lemma in GIVE and not negated:
         found = _giving(tree, i, who, lemma)
         if found:
             return found
     return _weighing(tree, i, who, lemma) if not negated else []
+
+
+def _raising(tree: Tree, i: int, who: int | None, lemma: str) -> list[Frame]:
+    """ "Could go up to 20 flights", "would come down to 5 percent": a figure that would be conceded."""
+    if lemma not in {"go", "come", "move", "rise", "stretch"} or who is None:
+        return []
+    if not has_modal(tree, i, "could", "would", "can", "'d", "\u2019d"):
+        return []
+    reach = under(tree, i, "to", "as") + tuple(
+        m for k in tree.children(i, "prep", "advmod", "prt") for m in under(tree, k, "to")
+    )
+    figure = any(tree[k].pos == "NUM" for m in reach for k in tree.subtree(m))
+    return [Frame("offers", who, (i,), i, "modal:would give", 0.6)] if figure else []
 
 
 def _weighing(tree: Tree, i: int, who: int | None, lemma: str) -> list[Frame]:
@@ -64,8 +81,18 @@ def _weighing(tree: Tree, i: int, who: int | None, lemma: str) -> list[Frame]:
 
 def _refusing(tree: Tree, i: int, who: int | None, lemma: str) -> bool:
     passive = tree.child(i, "nsubjpass", "auxpass") is not None
-    helped = has_modal(tree, i, "will", "would", "wo", "ca", "can", "could")
+    helped = has_modal(tree, i, "will", "would", "wo", "ca", "can", "could") or _going_to(tree, i)
     return helped and not passive and who is not None and lemma not in SILENT
+
+
+def _going_to(tree: Tree, i: int) -> bool:
+    """ "We are not going to sign it away": as "will not"."""
+    above = tree[i].head
+    return (
+        tree[i].dep == "xcomp"
+        and tree[above].text.lower() == "going"
+        and any(tree[k].lemma == "be" for k in tree.children(above, "aux"))
+    )
 
 
 def _passive_refusal(tree: Tree, i: int, lemma: str, negated: bool) -> bool:

@@ -16,6 +16,7 @@ _EXPRESSING = frozenset(
     """express voice signal state declare confirm show reiterate reaffirm repeat indicate convey announce
     underline""".split()
 )
+_NEEDED = frozenset("indispensable essential imperative vital".split())
 _OFFERS = frozenset("offer pledge promise commitment undertaking".split())
 
 
@@ -31,6 +32,10 @@ def adjective(tree: Tree, i: int) -> list[Frame]:
     own = tree.child(i, "nsubj", "nsubjpass")
     if own is not None:  # "had been prepared to", which the tagger takes for a verb
         holder, who = i, own
+    if lemma in _NEEDED and t.dep == "acomp" and tree[holder].lemma in {"be", "remain"} and not tree.negated(holder):
+        theme = tree.child(holder, "nsubj")
+        named = theme is not None and tree[theme].pos in {"NOUN", "PROPN"}
+        return [Frame("demands", None, (theme,), i, "adjective:needed", 0.6)] if named and theme is not None else []
     if t.dep in {"amod"} or (who is None and t.dep not in {"acomp", "oprd", "advcl", "acl"}):
         return []
     if who is None and t.dep == "acl":

@@ -40,6 +40,8 @@ def listed(tree: Tree, i: int, lemma: str, who: int | None, negated: bool) -> li
 
     None: the verb is on no list.
     """
+    if tree[i].dep == "xcomp" and tree[tree[i].head].lemma.lower() in _REFUSING and not tree.negated(tree[i].head):
+        return []  # "refused to guarantee X": told by the refusal
     if lemma in ACCEPT:
         return taken(tree, i, who, "rejects" if negated else "accepts", f"verb:{lemma}")
     if lemma == "seek" and tree.child(i, "dobj", "nsubjpass", "ccomp") is None and tree.child(i, "xcomp") is not None:
@@ -56,6 +58,9 @@ def listed(tree: Tree, i: int, lemma: str, who: int | None, negated: bool) -> li
     return None
 
 
+_REFUSING = frozenset("refuse decline fail hesitate forget".split())
+
+
 def special(tree: Tree, i: int, lemma: str, who: int | None, negated: bool) -> list[Frame] | None:
     """Verbs with a frame of their own; None: not that frame, go on with the plain lists."""
     found = _SPECIAL.get(lemma)
@@ -67,6 +72,19 @@ def _wait_for(tree: Tree, i: int, who: int | None, negated: bool) -> list[Frame]
     if not things or negated:
         return None
     return [Frame("demands", who, things, i, f"verb:{tree[i].lemma.lower()} for", 0.6)]
+
+
+def _plead(tree: Tree, i: int, who: int | None, negated: bool) -> list[Frame] | None:
+    """ "Pleaded with both to open X", "appealed to Y to do X"."""
+    things = tuple(k for k in tree.children(i, "xcomp", "ccomp", "advcl") if tree[k].tag == "VB")
+    things += tuple(
+        m
+        for p in tree.children(i, "prep")
+        for o in tree.children(p, "pobj")
+        for m in tree.children(o, "acl", "relcl")
+        if tree[m].tag == "VB"
+    )
+    return [Frame("demands", who, things, i, "verb:ask for", 0.65)] if things and not negated else None
 
 
 def _call_for(tree: Tree, i: int, who: int | None, negated: bool) -> list[Frame] | None:
@@ -272,7 +290,10 @@ _SPECIAL: dict[str, _Special] = {
     "fight": _wait_for,
     "lobby": _wait_for,
     "hold": _first(_wait_for),
-    "appeal": _wait_for,
+    "appeal": _first(_wait_for, _plead),
+    "plead": _first(_wait_for, _plead),
+    "implore": _plead,
+    "beg": _plead,
     "call": _call_for,
     "need": _need,
     "describe": _described,

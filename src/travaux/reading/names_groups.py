@@ -31,7 +31,10 @@ def gather(
     groups: list[tuple[tuple[str, ...], list[Run]]] = []
     by_words = _without_headlines(sentences, by_words)
     for words in sorted(by_words, key=lambda w: (-len(w), by_words[w][0].start)):
-        home = _home(words, groups, any(r.start in titled for r in by_words[words]))
+        rules = any(
+            r.start in governing or _STATE_OF.search(text, max(0, r.start - 20), r.start) for r in by_words[words]
+        )
+        home = _home(words, groups, any(r.start in titled for r in by_words[words]), rules)
         if home is None and len(words) == 1 and (words[0] in BODY_NOUNS or words[0] == "delegation"):
             continue  # "the Delegation": a description, whatever its capital
         if home is None:
@@ -54,6 +57,14 @@ def gather(
             kind = "state"
         names.append(Name(_clean(text[longest.start : longest.end]), kind, members))
     return _demonyms(sorted(names, key=lambda n: n.runs[0].start))
+
+
+# "Republic of X", where X is no short form of the company "X Air"
+_STATE_OF = re.compile(r"\b(?:Republic|Kingdom|State|Federation|Principality|Commonwealth|Union) of (?:the )?$")
+_ENTERPRISES = frozenset(
+    """air airlines airways bank steel oil gas telecom motors shipping lines mining energy media press post times news radio
+    television university stadium airport port railways rail""".split()
+)
 
 
 def _without_headlines(
@@ -105,10 +116,13 @@ def _clean(name: str) -> str:
 
 
 def _home(
-    words: tuple[str, ...], groups: list[tuple[tuple[str, ...], list[Run]]], holds_title: bool
+    words: tuple[str, ...], groups: list[tuple[tuple[str, ...], list[Run]]], holds_title: bool, rules: bool
 ) -> list[Run] | None:
-    """The one group of longer names that `words` abbreviates, if there is exactly one."""
+    """The one group of longer names that `words` abbreviates, if there is exactly one. `rules`: it is a state's name,
+    which no enterprise goes by.
+    """
     fits = [(full, members) for full, members in groups if _abbreviates(words, full, holds_title)]
+    fits = [f for f in fits if not (rules and len(words) == 1 and f[0][-1] in _ENTERPRISES)]
     if len(fits) > 1 and all(full[0] == words[0] for full, _ in fits):
         # "Boreal" of "Boreal Trade Area", though some "Boreal Composite" is named once
         often = sorted(fits, key=lambda f: -len(f[1]))
