@@ -200,7 +200,25 @@ class Facts:
                     body = next((b for o in self._owners(n, k) if (b := self._body_at(n, o))), None)
                     if body and name not in out:
                         out[name] = body
+        for n, tree in enumerate(self.page.trees):
+            for k, t in enumerate(tree.tokens):
+                if t.dep == "relcl" and t.lemma.lower() in {"lead", "head", "chair", "run", "represent"}:
+                    for name, body in self._led(n, k):
+                        out.setdefault(name, body)
         return out
+
+    def _led(self, n: int, verb: int) -> list[tuple[str, str]]:
+        """ "The league, which Roe has led", "Roe, who heads the league": the person and the body."""
+        tree = self.page.trees[n]
+        head, own, thing = tree[verb].head, tree.child(verb, "nsubj"), tree.child(verb, "dobj")
+        if own is None:
+            return []
+        who, what = (head, thing) if tree[own].lemma.lower() == "who" else (own, head)
+        if what is None or tree[what].tag in {"WDT", "WP"}:
+            return []
+        m = self.page.mention_of(n, who)
+        body = self._body_at(n, what)
+        return [(m.name, body)] if m is not None and m.kind == "person" and m.name and not m.side and body else []
 
     def _owners(self, n: int, office: int) -> list[int]:
         """Whose office: "X's leader", "a spokesman for X", "the Valdmark envoy"."""
@@ -241,6 +259,8 @@ class Facts:
     def _body_at(self, n: int, i: int) -> str | None:
         """The body a possessor names; people and pronouns have no officers here."""
         tree = self.page.trees[n]
+        if tree[i].text.lower() in {"its", "their"}:
+            return self._last_body(n, i)
         m = self.page.mention_of(n, i)
         named = m is not None and m.kind in {"organisation", "state", "body"} and bool(m.side or is_name(m.name or ""))
         fits = tree[i].pos == "PROPN" or (m is not None and self._fits(tree[i].lemma.lower(), m.side or ""))
@@ -249,6 +269,20 @@ class Facts:
         if tree[i].pos == "PROPN":
             return tree[i].text if tree[i].text in self._acting else None
         return self._by_noun(tree[i].text.lower())
+
+    def _last_body(self, n: int, i: int) -> str | None:
+        """The body that is the subject of the sentence before: whose lawyer "its lawyer" is."""
+        if n == 0 or self.page.is_headline(n - 1) or any(t.dep == "nsubj" for t in self.page.trees[n].tokens[:i]):
+            return None
+        tree = self.page.trees[n - 1]
+        for k, t in enumerate(tree.tokens):
+            if t.dep not in {"nsubj", "nsubjpass"} or tree[t.head].dep in {"relcl", "advcl", "acl"}:
+                continue
+            m = self.page.mention_of(n - 1, k)
+            if m is not None and m.side and m.kind in {"organisation", "state"}:
+                return m.side
+            return self._by_noun(t.text.lower()) if t.pos == "NOUN" else None
+        return None
 
     @cached_property
     def _bodies(self) -> dict[str, str]:
@@ -349,6 +383,17 @@ class Facts:
             return calls[0] if len(set(calls)) == 1 else None
         return None
 
+    @cached_property
+    def _told_governments(self) -> list[str]:
+        """ "The Tiris government", "the Uldian army": the governments that the report names as such."""
+        out: list[str] = []
+        for m in re.finditer(r"\b(?:[Tt]he|[Aa]) ([A-Z][\w-]+) (?:government|authorities|cabinet)\b", self.page.text):
+            state = self.canonical(m[1])
+            name = state if state in self._states else f"{m[1]} {m[0].split()[-1]}"
+            if name not in out:
+                out.append(name)
+        return out
+
     def _foremost(self, bodies: list[str]) -> str | None:
         """The one body, or the one spoken of twice as often as any other; None where no one stands out."""
         if len(bodies) == 1:
@@ -359,6 +404,11 @@ class Facts:
     @cached_property
     def _ruling(self) -> str | None:
         """The one state whose government, ministers or army the report speaks of; None for none or several."""
+        told = self._told_governments
+        if len(told) == 1:
+            return told[0]
+        if len(told) > 1:
+            return None
         if self._home is not None:
             return self._home
         found: Counter[str] = Counter()

@@ -62,7 +62,7 @@ class Pronouns(Facts, ABC):
                     and said == holder.speaker.name
                     and holder.speaker.kind == "person"
                 ):
-                    said = said if word in _PLURALS else None  # "it" is nobody
+                    said = None  # "it" and "they" are nobody by himself
                 found = said or self._earlier(n, plural=word in _PLURALS)
             return found if found != _STOP else None
         return None

@@ -67,9 +67,10 @@ class Matter:
 
 _LABOUR = re.compile(
     r"\b(?:(?-i:unions?)|strik(?:e|es|ers?|ing)|wages?|pay rise|picket\w*|employees|workforce|shop stewards?|walkouts?"
-    r"|collective agreement|overtime|shifts?|staff|nurses|teachers|drivers|miners|dockers|pilots|workers)\b",
+    r"|collective agreement|overtime|shifts?)\b",
     re.I,
 )
+_TRADES = re.compile(r"\b(?:staff|nurses|teachers|drivers|miners|dockers|pilots|workers)\b", re.I)
 _TRADE = re.compile(
     r"\b(?:tariffs?|quotas?|dut(?:y|ies)|imports?|exports?|prices?|fees?|tonnes?|litres?|bids?|takeover|shares?|catch"
     r"|suppl(?:y|ies|ier|iers)|shareholders?|contracts?|market|royalt\w+|barrels?|charges|trade|subsid(?:y|ies)|slots?|flights?|licen[cs]es?|landing fees?|water|gas|reservoir|dam)\b",
@@ -103,6 +104,10 @@ def matter_of(page: Page) -> Matter:
     """Counts of the words by which reports speak of labour, trade, captives, truces, cabinets and exchanges."""
     text = page.text
     counts = [len(p.findall(text)) for p in (_LABOUR, _TRADE, _CAPTIVES, _TRUCE, _POLITICS, _SWAP)]
+    if counts[0] >= 2:
+        counts[0] += len(_TRADES.findall(text))  # drivers alone are no dispute over pay
+    if _CAPTIVES.search(text[:_LEAD]):
+        counts[2] *= 2
     if not _SWAPPED.search(text[:_LEAD]):
         counts[-1] = 0  # prisoners alone are no exchange
     return Matter(*counts)

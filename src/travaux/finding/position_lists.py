@@ -19,7 +19,7 @@ __all__ = ["Listed", "Lists"]
 
 _NO_NO = re.compile(r"no (?:\w+ ){0,2}\w+, (?:and )?no \w+", re.I)
 _NO_WITHOUT = re.compile(r"(?:and |but )?no (?:\w+ ){1,4}without \w+", re.I)
-_ASKS_WHAT = re.compile(r"\bwhat\b[^.?!]*\b(?:want|demand|ask|need|after|require)\w*\b[^.?!]*\?", re.I)
+_ASKS_WHAT = re.compile(r"\bwhat\b[^.?!]*\b(?:want|demand|ask|need|after|require|take|settle)\w*\b[^.?!]*\?", re.I)
 _COUNTS = re.compile(
     r"\b(one|two|three|four|five|six|several|following|these)\s+(?:\w+\s+)?(?:things?|demands?|points?|conditions?|items?|requests?)\b"
     r"|:\s*$",

@@ -96,8 +96,14 @@ class Parties(Pronouns):
         described = self._spoken_description(holder)
         if described is not None:
             return described
+        crowd = (
+            re.match(r"(?:the |several |some |two |three )?(\w+)", who.printed, re.I)
+            if who.kind == "collective"
+            else None
+        )
+        armed = crowd is not None and crowd[1].lower() in ARMED
         found = side_of(who)
-        if found is not None:
+        if found is not None and not (armed and sort_of_name(found, "") != "armed"):
             return self.canonical(found)
         for printed in (who.printed, who.name):
             names = [b for b in self._bodies if re.search(rf"\b(?:for|of|from) (?:the )?{re.escape(b)}\b", printed)]
@@ -286,6 +292,14 @@ class Parties(Pronouns):
             return m.name
         if m.kind in {"collective", "anonymous"} and m.side is None:
             return m.name if m.kind == "collective" and _REBELS.search(m.name or "") else None
+        crowd = m.kind == "collective" and tree[i].pos == "NOUN"
+        if (
+            crowd
+            and m.side is not None
+            and self._kinds.get(m.side) in {"state", None}
+            and sort_of_noun(word) != "government"
+        ):
+            return self._by_noun(tree[i].text.lower())  # "the harbour workers of X" are not X
         if m.side is not None:
             people = tree[i].tag == "NNPS" and m.kind == "state" and not tree.children(i, "det")
             if people:  # "Uldians took to the streets", where "the Uldians" may be a delegation

@@ -10,7 +10,16 @@ from travaux.finding.stance_grammar import Frame, has_modal
 from travaux.finding.stance_words import DEALING, TIMES
 from travaux.reading import Tree
 
-__all__ = ["is_background", "is_firm", "is_thing", "nothing", "things", "without_subject", "without_times"]
+__all__ = [
+    "is_background",
+    "is_firm",
+    "is_thing",
+    "nothing",
+    "tells_fact",
+    "things",
+    "without_subject",
+    "without_times",
+]
 
 _STOPS = frozenset(
     "without but while although though whereas because as which who where when than despite according".split()
@@ -150,7 +159,10 @@ def is_firm(tree: Tree, frame: Frame) -> bool:
     return _FIRM.fullmatch(rule) is not None
 
 
-def _told_fact(tree: Tree, noun: int) -> bool:
+def tells_fact(tree: Tree, noun: int) -> bool:
+    """ "Suggestions that they had walked out": what is told is no term."""
+    if tree[noun].lemma.lower() not in {"suggestion", "idea", "notion", "hint", "rumour", "rumor"}:
+        return False
     clauses = tree.children(noun, "acl", "ccomp", "relcl")
     return any(
         tree[c].tag in {"VBD", "VBN", "VBZ", "VBP"}
@@ -168,8 +180,6 @@ def is_thing(tree: Tree, tokens: Sequence[int], frame: Frame) -> bool:
     if frame.head in tops or not tops:
         return len(tokens) >= 3
     words = {tree[k].lemma.lower() for k in tops}
-    if words & {"suggestion", "idea", "notion", "proposal"} and any(_told_fact(tree, k) for k in tops):
-        return False  # "rejected suggestions that they had walked out"
     given_back = any(tree[k].text.lower() == "back" for k in tokens)  # "wants its people back"
     return (given_back or not words & _TALK) and all(
         tree[k].pos in {"NOUN", "PROPN", "VERB", "AUX", "NUM"} for k in tops

@@ -22,6 +22,7 @@ from travaux.finding.position_things import (
     is_firm,
     is_thing,
     nothing,
+    tells_fact,
     things,
     without_subject,
     without_times,
@@ -71,6 +72,7 @@ _HELD = 3  # words of captives from which on a report is about freeing them
 _HOLDING_BACK = frozenset("keep hold withhold retain block suspend freeze bar refuse".split())
 # What starts, goes on or comes about only once X asks for X
 _GOING_ON = frozenset("begin start continue come go happen take restart run work vote".split())
+_CLOSING = " \n\u201d\u2019\"'"
 _NEAR = 3  # sentences over which "the demand" points back
 
 
@@ -117,7 +119,8 @@ class _Finder:
     def read(self, n: int) -> None:
         """Takes the rows of sentence `n`."""
         tree = self.page.trees[n]
-        found = frames(tree)
+        asks = self.page.text[self.page.sentences[n].start : self.page.sentences[n].end].rstrip(_CLOSING).endswith("?")
+        found = frames(tree) if not asks else []  # who asks takes no stance
         ties = ties_of(self.page, n)
         bound: set[Tie] = set()
         for frame in (f for f in found if not _inside_wish(tree, f, found)):
@@ -290,6 +293,12 @@ class _Finder:
     ) -> None:
         code, inherited, rest = item.code, False, False
         tree = self.page.trees[n]
+        if code is None and any(tells_fact(tree, k) for k in frame.things if k in item.tokens):
+            return  # "rejected suggestions that they had walked out"
+        nth = _nth(tree, item.tokens)
+        if code is None and nth is not None:
+            code = self._listed_before(n, party, nth)
+            inherited = code is not None
         if code is None and item.back:
             code = self._pointed_at(n, party)
             inherited = code is not None
@@ -305,6 +314,14 @@ class _Finder:
             code = self.matter.of_rest() or "OTHER"
             rest = True
         self.rows.append(_Row(frame, party, code, item.span, stance, n, condition, inherited, rest=rest))
+
+    def _listed_before(self, n: int, party: str, nth: int) -> str | None:
+        """The issue of "the third", where a list of terms was told in the sentences before."""
+        for b in range(n, max(-1, n - 1 - _NEAR), -1):
+            told = [r for r in self.rows if r.sentence == b and r.stance in {"demands", "offers", "conditions"}]
+            if len(told) >= 2 and (b < n or party != told[0].party):
+                return told[nth].issue if -1 <= nth < len(told) else None
+        return None
 
     def _plan_before(self, n: int, head: int) -> bool:
         """Has a plan or text been spoken of in this sentence before token `head`, or in the sentence before?"""
@@ -388,6 +405,17 @@ def _inside_wish(tree: Tree, frame: Frame, found: Sequence[Frame]) -> bool:
         f.stance == "demands" and f.head < frame.head and any(frame.head in tree.subtree(k) for k in f.things)
         for f in found
     )
+
+
+_NTH = {"first": 0, "former": 0, "second": 1, "third": 2, "fourth": 3, "fifth": 4, "last": -1, "latter": -1}
+
+
+def _nth(tree: Tree, tokens: Sequence[int]) -> int | None:
+    """ "The first", "the second of these": the place in a list told before; None for anything else."""
+    words = [tree[k].text.lower() for k in tokens if tree[k].pos != "PUNCT"]
+    if len(words) > 5 or (len(words) > 2 and "of" not in words) or not words or words[0] != "the" or len(words) < 2:
+        return None
+    return _NTH.get(words[1])
 
 
 _TEXT_NOUNS = frozenset(

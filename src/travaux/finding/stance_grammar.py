@@ -79,6 +79,8 @@ def objects(tree: Tree, i: int) -> tuple[int, ...]:
     ]
     if tree[i].lemma.lower() in _ADDRESSING and any(tree[k].dep in {"xcomp", "ccomp"} and k > i for k in out):
         out = [k for k in out if tree[k].dep != "dobj"]  # "urged them to agree": whom is not what
+    if tree[i].lemma.lower() in {"favour", "favor", "want", "seek"} and not out:
+        out += tree.children(i, "npadvmod")  # "favours three years"
     gap = gap_of(tree, i) if not any(tree[k].dep == "dobj" for k in out) else None
     if gap is not None:
         out.append(gap)

@@ -50,8 +50,10 @@ def _raising(tree: Tree, i: int, who: int | None, lemma: str) -> list[Frame]:
         return []
     if not has_modal(tree, i, "could", "would", "can", "'d", "\u2019d"):
         return []
-    reach = under(tree, i, "to", "as") + tuple(
-        m for k in tree.children(i, "prep", "advmod", "prt") for m in under(tree, k, "to")
+    reach = (
+        tuple(tree.children(i, "dobj", "npadvmod"))
+        + under(tree, i, "to", "as")
+        + tuple(m for k in tree.children(i, "prep", "advmod", "prt") for m in under(tree, k, "to"))
     )
     figure = any(tree[k].pos == "NUM" for m in reach for k in tree.subtree(m))
     return [Frame("offers", who, (i,), i, "modal:would give", 0.6)] if figure else []

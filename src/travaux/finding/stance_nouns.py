@@ -34,7 +34,7 @@ def adjective(tree: Tree, i: int) -> list[Frame]:
         holder, who = i, own
     if lemma in _NEEDED and t.dep == "acomp" and tree[holder].lemma in {"be", "remain"} and not tree.negated(holder):
         theme = tree.child(holder, "nsubj")
-        named = theme is not None and tree[theme].pos in {"NOUN", "PROPN"}
+        named = theme is not None and tree[theme].pos in {"NOUN", "PROPN"}  # said by somebody
         return [Frame("demands", None, (theme,), i, "adjective:needed", 0.6)] if named and theme is not None else []
     if t.dep in {"amod"} or (who is None and t.dep not in {"acomp", "oprd", "advcl", "acl"}):
         return []

@@ -7,7 +7,7 @@ not rule out" is openness). The frames of a word class each stand in a module of
 
 from __future__ import annotations
 
-from travaux.finding.stance_grammar import Frame, doer, has_modal, imagined, nobody_does, objects, wished
+from travaux.finding.stance_grammar import Frame, doer, has_modal, imagined, nobody_does, objects, under, wished
 from travaux.finding.stance_modals import commanded, modal
 from travaux.finding.stance_nouns import adjective, noun
 from travaux.finding.stance_verbs import listed, special
@@ -37,10 +37,12 @@ def _verb(tree: Tree, i: int) -> list[Frame]:
     """The frame of a verb: those with a frame of their own first, then the plain lists, then modals."""
     t = tree[i]
     might = has_modal(tree, i, "might", "may")
+    if t.lemma == "be" and (against := _against(tree, i)) is not None:
+        return against
     if might and t.lemma.lower() in WEIGH | {"discuss"} and not tree.negated(i) and not imagined(tree, i):
         things = objects(tree, i)
         return [Frame("open_to", doer(tree, i), things, i, "modal:would consider", 0.6)] if things else []
-    if has_modal(tree, i, "may", "could") and t.lemma.lower() in {"accept", "agree"} and not tree.negated(i):
+    if has_modal(tree, i, "may", "could", "might") and t.lemma.lower() in {"accept", "agree"} and not tree.negated(i):
         things = objects(tree, i)
         told = things and not imagined(tree, i) and doer(tree, i) is not None
         return [Frame("open_to", doer(tree, i), things, i, "modal:may accept", 0.6)] if told else []
@@ -59,6 +61,20 @@ def _verb(tree: Tree, i: int) -> list[Frame]:
     if found or (found is not None and tree.child(i, "nsubjpass") is None):
         return found
     return modal(tree, i, who, negated) or commanded(tree, i)
+
+
+def _against(tree: Tree, i: int) -> list[Frame] | None:
+    """ "We are against X", "is in favour of X"."""
+    who = doer(tree, i)
+    things = under(tree, i, "against")
+    if (
+        not things
+        or who is None
+        or imagined(tree, i)
+        or tree[who].text.lower() in {"it", "this", "that", "there", "odds"}
+    ):
+        return None
+    return [Frame("accepts" if tree.negated(i) else "rejects", who, things, i, "opposed to", 0.65)]
 
 
 def _aimed(tree: Tree, i: int) -> bool:
