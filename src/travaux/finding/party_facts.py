@@ -378,6 +378,9 @@ class Facts:
         of_sort = [b for b, s in self._bodies.items() if s == sort]
         if len(of_sort) == 1:
             return of_sort[0]
+        if sort == "firm" and not of_sort:  # "the engineer's employer, Borealis Drilling"
+            calls = [v for k, v in self._aliases.items() if sort_of_noun(k) == "firm"]
+            return calls[0] if len(set(calls)) == 1 else None
         if sort == "armed" and not of_sort and noun in ARMED:
             calls = [v for k, v in self._aliases.items() if k in ARMED]
             return calls[0] if len(set(calls)) == 1 else None
@@ -441,7 +444,7 @@ class Facts:
             for m in self.page.reading.mentions
             if m.side and m.kind == "state" and m.side not in towns and not self.page.is_headline(m.sentence)
         ).most_common(2)
-        if not named or named[0][1] < OFTEN or (len(named) > 1 and named[1][1] * 2 > named[0][1]):
+        if not named or named[0][1] < OFTEN or (len(named) > 1 and named[1][1] * 3 > named[0][1]):
             return None
         return named[0][0]
 

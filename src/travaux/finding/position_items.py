@@ -76,7 +76,7 @@ _TRADE = re.compile(
     r"|suppl(?:y|ies|ier|iers)|shareholders?|contracts?|market|royalt\w+|barrels?|charges|trade|subsid(?:y|ies)|slots?|flights?|licen[cs]es?|landing fees?|water|gas|reservoir|dam)\b",
     re.I,
 )
-_CAPTIVES = re.compile(r"\b(?:hostages?|captives?|kidnap\w*|abduct\w*|ransom|captors?|hijack\w*|gunmen)\b", re.I)
+_CAPTIVES = re.compile(r"\b(?:hostages?|captives?|kidnap\w*|abduct\w*|ransoms?|captors?|hijack\w*|gunmen)\b", re.I)
 _TRUCE = re.compile(
     r"\b(?:cease-?fires?|truces?|fighting|shelling|shells?|guns?|rebels?|troops|soldiers|hostilities|offensive|armistice"
     r"|front line|battalions?|air ?strikes?|withdrawal)\b",

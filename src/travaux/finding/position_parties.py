@@ -234,6 +234,8 @@ class Parties(Pronouns):
             self._depth -= 1
         kin = found is not None and _KIN.match(found) is not None
         kin = kin or (found is not None and found.startswith("both "))
+        if found is not None and any(c.isdigit() for c in found):
+            return None  # "OP12", a clause of a text
         if found is None or not (kin or is_name(found) or set(found.split()) & (PARTY_NOUNS | GOVERNMENT)):
             return None
         return self.canonical(found)
@@ -301,7 +303,11 @@ class Parties(Pronouns):
         ):
             return self._by_noun(tree[i].text.lower())  # "the harbour workers of X" are not X
         if m.side is not None:
-            people = tree[i].tag == "NNPS" and m.kind == "state" and not tree.children(i, "det")
+            dets = {tree[k].text.lower() for k in tree.children(i, "det")}
+            people = m.kind == "state" and (
+                (tree[i].tag == "NNPS" and not dets)
+                or dets & {"any", "some", "many", "every", "no", "a", "an", "most", "those"}
+            )
             if people:  # "Uldians took to the streets", where "the Uldians" may be a delegation
                 return None
             return m.side if tree[i].pos == "PROPN" or self._fits(tree[i].text.lower(), m.side) else None

@@ -172,9 +172,23 @@ def tells_fact(tree: Tree, noun: int) -> bool:
     )
 
 
+_VAGUE_DEEDS = frozenset("do be see make get go help try look know say ensure find keep think talk let".split())
+_LAWS = frozenset("law bill budget legislation act statute".split())
+
+
+def _own_deed(tree: Tree, tops: Sequence[int]) -> bool:
+    """ "Want to do X", where nobody else is to do it."""
+    return all(tree[k].tag == "VB" and tree.child(k, "nsubj") is None for k in tops) and bool(tops)
+
+
 def is_thing(tree: Tree, tokens: Sequence[int], frame: Frame) -> bool:
     """Is there something to bargain over, rather than talk about talk ("rejected the accusation")?"""
     tops = [k for k in frame.things if k in tokens]
+    told = {tree[k].lemma.lower() for k in tops}
+    if frame.rule in {"verb:want", "verb:seek", "verb:need"} and told <= _VAGUE_DEEDS and _own_deed(tree, tops):
+        return False  # "we want to do it right"
+    if frame.rule in {"verb:approve", "verb:back", "verb:support", "verb:welcome"} and told & _LAWS:
+        return False  # a parliament's business
     if frame.rule.endswith(":condition") or frame.rule == "tie":
         return len(tokens) >= 3
     if frame.head in tops or not tops:

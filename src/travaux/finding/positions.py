@@ -387,11 +387,23 @@ class _Finder:
             statement=finding_id(holder) if holder is not None else None,
         )
 
+    def _announced(self, row: _Row) -> bool:
+        """ "The bank will provide loans", in the writer's words and hung on nothing: a plan rather than an offer."""
+        if row.frame.rule != "modal:would give" or row.condition is not None:
+            return False
+        tree = self.page.trees[row.sentence]
+        return (
+            has_modal(tree, row.frame.head, "will", "wo", "shall")
+            and self.parties.said_over(row.sentence, tree[row.frame.head].start) is None
+        )
+
     def _confidence(self, row: _Row) -> float:
         if self.page.is_headline(row.sentence):
             return _IN_HEADLINE
-        if row.loose or row.bystander:
+        if row.loose or row.bystander or self._announced(row):
             return _UNSURE
+        if row.frame.rule.endswith(" back") and not row.bargains:
+            return _UNSURE  # "declined", of somebody whose dispute it may not be
         if row.rest:
             return _OTHER_CONFIDENCE[row.bargains]
         return min(row.frame.confidence, _INHERITED) if row.inherited else row.frame.confidence

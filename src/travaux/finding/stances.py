@@ -48,7 +48,7 @@ def _verb(tree: Tree, i: int) -> list[Frame]:
         return [Frame("open_to", doer(tree, i), things, i, "modal:may accept", 0.6)] if told else []
     if t.dep in {"amod", "aux", "auxpass"} or might or wished(tree, i) or nobody_does(tree, i):
         return []
-    if _yet_to(tree, i) or imagined(tree, i) or _aimed(tree, i):
+    if _yet_to(tree, i) or imagined(tree, i) or _aimed(tree, i) or _hoped(tree, i) or _asked(tree, i):
         return []
     who, negated = doer(tree, i), tree.negated(i)
     if has_modal(tree, i, "should", "ought"):
@@ -61,6 +61,24 @@ def _verb(tree: Tree, i: int) -> list[Frame]:
     if found or (found is not None and tree.child(i, "nsubjpass") is None):
         return found
     return modal(tree, i, who, negated) or commanded(tree, i)
+
+
+def _hoped(tree: Tree, i: int) -> bool:
+    """ "It is crucial that the authorities undertake X": wished of them by somebody."""
+    above = tree[i].head
+    clause = tree[i].dep in {"ccomp", "advcl", "xcomp"} and tree[i].tag in {"VB", "VBP"}
+    words = {tree[k].lemma.lower() for k in (above, *tree.children(above, "acomp", "attr"))}
+    return clause and bool(words & {"crucial", "important", "vital", "essential", "imperative", "necessary", "urgent"})
+
+
+def _asked(tree: Tree, i: int) -> bool:
+    """ "What kind of risk will they be taking on": inside a question, though its mark may be lost."""
+    if tree[i].dep == "relcl":
+        return False
+    who = tree.child(i, "nsubj")
+    helper = next((k for k in tree.children(i, "aux")), None)
+    turned = who is not None and helper is not None and helper < who < i  # the helper before its subject
+    return turned and any(tree[k].tag in {"WDT", "WP", "WRB"} for k in tree.subtree(i) if k < i)
 
 
 def _against(tree: Tree, i: int) -> list[Frame] | None:
