@@ -35,7 +35,7 @@ from travaux.finding.voices import mediators_of, sides_of, voice_of
 from travaux.model import Position, Statement, finding_id
 from travaux.reading import Tree
 
-__all__ = ["find_positions"]
+__all__ = ["bargains", "find_positions"]
 
 _RED_LINE = re.compile(r"\bred lines?\b", re.I)
 _TALKS = re.compile(
@@ -100,6 +100,15 @@ def find_positions(page: Page, statements: Sequence[Statement]) -> list[Position
     for n in range(len(page.trees)):
         finder.read(n)
     return _without_twins(finder.positions())
+
+
+def bargains(page: Page) -> bool:
+    """Is the report about talks: does it hold enough words of bargaining, or of captives, for its length?"""
+    matter = matter_of(page)
+    spoken = len(_TALKS.findall(page.text))
+    if len(page.text) < _SHORT:  # a flash of a few sentences: any word of the matter will do
+        spoken += _HELD * (matter.captives + matter.truce + matter.labour > 0)
+    return spoken >= max(3, len(page.text) // _DENSE) or matter.captives >= _HELD
 
 
 class _Finder:
@@ -346,10 +355,7 @@ class _Finder:
 
     def positions(self) -> list[Position]:
         """All rows with their voices."""
-        spoken = len(_TALKS.findall(self.page.text))
-        if len(self.page.text) < _SHORT:  # a flash of a few sentences: any word of the matter will do
-            spoken += _HELD * (self.matter.captives + self.matter.truce + self.matter.labour > 0)
-        talks = spoken >= max(3, len(self.page.text) // _DENSE) or self.matter.captives >= _HELD
+        talks = bargains(self.page)
         count = Counter(r.party for r in self.rows if not r.frame.rule.endswith(":condition"))
         main = {*self.sides[:3], *(p for p, k in count.items() if k >= 2), *self.parties.often_named}
         for row in self.rows:

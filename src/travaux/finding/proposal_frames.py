@@ -74,6 +74,9 @@ def _noun(tree: Tree, h: int, lemma: str) -> Told | None:
     if lemma == "bid" and tree[h].dep == "pobj" and tree[tree[h].head].lemma.lower() == "in":
         return None  # "in a bid to"
     own = tree.subtree(h)
+    if _colon_behind(tree, h):
+        colon = next(k for k in range(h + 1, min(len(tree), h + 7)) if tree[k].text == ":")
+        own = sorted({*own, *range(colon + 1, len(tree))})
     told = Told(h, own, "noun", definite=_definite(tree, h))
     told.sponsors = _owners(tree, h)
     told.backers = [tree[k].head if tree[k].dep == "npadvmod" else k for k in own
@@ -93,6 +96,8 @@ def _noun(tree: Tree, h: int, lemma: str) -> Told | None:
         if not proposed or governed == "done":
             return None
     if lemma in w.IDEAS and not (told.strong or told.sponsors or governed):
+        return None
+    if lemma == "document" and not told.strong:
         return None
     if lemma in w.PAPERS | w.OFFERS and not (told.strong or told.sponsors or outer or governed or inner == "clause"):
         return None
@@ -135,9 +140,17 @@ def _inner(tree: Tree, h: int) -> str:
             return "clause"
     if any(tree[p].text.lower() in _FOR and tree.children(p, "pobj", "pcomp") for p in tree.children(h, "prep")):
         return "phrase"
+    if tree.child(h, "appos") is not None or _colon_behind(tree, h):
+        return "clause"
     if tree.child(h, "nummod") is not None or tree.child(h, "compound", "amod", "nmod") is not None:
         return "phrase"
     return ""
+
+
+def _colon_behind(tree: Tree, h: int) -> bool:
+    """ "A written offer from the ministry: A and B"."""
+    colon = next((k for k in range(h + 1, min(len(tree), h + 7)) if tree[k].text == ":"), None)
+    return colon is not None and colon + 3 < len(tree) and not any(tree[k].tag in _PAST for k in range(h + 1, colon))
 
 
 def _governed(tree: Tree, h: int, told: Told) -> str:
@@ -233,9 +246,105 @@ def _by_verbs(tree: Tree) -> Iterator[Told]:
         if not things or any(tree[k].lemma.lower() in w.PAPERS | w.OFFERS | w.IDEAS for k in things):
             continue  # told at the noun
         doers = _doers(tree, v, passive=False)
-        if not doers:
+        given = tree.child(v, "nsubjpass")
+        if given is not None and lemma == "offer" and tree.child(v, "dobj") is not None:
+            yield _offered(tree, v, given)
+            continue
+        if not doers or (lemma == "suggest" and _asserts(tree, v, doers)):
             continue
         content = sorted({k for thing in things for k in tree.subtree(thing)})
         told = Told(v, content, f"verb:{lemma}", doers, addressees=_to(tree, v), strong=True, verb=v)
         told.status = w.STATUS_OF.get(lemma, "tabled")
+        told.clause = any(tree[k].dep in {"ccomp", "xcomp"} for k in things)
         yield told
+    yield from _by_exchange(tree)
+
+
+def _asserts(tree: Tree, v: int, doers: list[int]) -> bool:
+    """ "Suggested that they were prompted by X", "studies suggest": tells what is so, and asks for nothing."""
+    if any(tree[k].lemma.lower() in _EVIDENCE for k in doers):
+        return True
+    clause = tree.child(v, "ccomp")
+    if clause is None:
+        return False
+    open_ = tree[clause].tag == "VB" or any(
+        tree[k].lemma.lower() in {"should", "would", "could"} or tree[k].tag == "VB"
+        for k in tree.children(clause, "aux", "auxpass")
+    )
+    own = tree.child(clause, "nsubj", "nsubjpass")
+    bare = tree[clause].tag == "VBP" and own is not None and tree[own].tag in {"NN", "NNP"}  # "that building stop"
+    return not (open_ or bare)
+
+
+_EVIDENCE = frozenset(
+    "study report document rumour rumor evidence survey poll figure data result research sign".split()
+)
+
+
+def _offered(tree: Tree, v: int, given: int) -> Told:
+    """ "They had been offered X": by somebody whom the words do not name."""
+    content = sorted({k for thing in tree.children(v, "dobj") for k in tree.subtree(thing)})
+    told = Told(v, content, "verb:offer", _doers(tree, v, passive=True), addressees=[given], strong=True, verb=v)
+    told.status = "tabled"
+    return told
+
+
+def _by_exchange(tree: Tree) -> Iterator[Told]:
+    """ "Is ready to free A in exchange for B", "would do A in return for B": a bargain, whatever it is called."""
+    for k, token in enumerate(tree.tokens):
+        if token.lemma.lower() not in {"exchange", "return"} or not 0 < k < len(tree) - 1:
+            continue
+        if tree[k - 1].text.lower() != "in" or tree[k + 1].text.lower() != "for":
+            continue
+        verb = next((a for a in tree.ancestors(k) if tree[a].pos == "VERB"), None)
+        if verb is None or not _would_do(tree, verb):
+            continue
+        who = subject(tree, verb)
+        told = Told(verb, tree.subtree(verb), "exchange", [who] if who is not None else [], verb=verb)
+        told.status, told.clause = "tabled", True
+        yield told
+
+
+def _would_do(tree: Tree, v: int) -> bool:
+    """Ready, willing or prepared to, "would", "could": not what was done."""
+    at = tree[v].head if tree[v].dep == "xcomp" else v
+    ready = tree[at].lemma.lower() in {"ready", "willing", "prepared", "offer", "propose", "agree"} and at != v
+    return ready or any(tree[m].text.lower() in {"would", "could"} for m in tree.children(v, "aux"))
+
+
+def told_under(tree: Tree, plan_before: bool) -> list[Told]:
+    """Terms in a sentence of their own behind one that spoke of the plan: "X would get five of the ministries", "It
+    provides for …". Nothing where the sentence before told of no plan.
+    """
+    root = next(iter(tree.roots()), None)
+    if not plan_before or root is None:
+        return []
+    if tree[root].lemma.lower() in {"say", "add"} and (inner := tree.child(root, "ccomp")) is not None and inner < root:
+        root = inner  # "Workers would get 6 percent, the bulletin says"
+    own = tree.child(root, "nsubj", "nsubjpass")
+    if own is not None and tree[own].lemma.lower() in {
+        "round",
+        "meeting",
+        "session",
+        "talk",
+        "visit",
+        "summit",
+        "vote",
+    }:
+        return []  # what a meeting would deal with, is no term
+    if own is None or tree[root].pos not in {"VERB", "AUX"}:
+        return []
+    it = tree[own].text.lower() == "it" and tree[root].lemma.lower() in {
+        "provide",
+        "foresee",
+        "include",
+        "envisage",
+        "stipulate",
+    }
+    would = any(tree[k].text.lower() == "would" for k in tree.children(root, "aux")) and tree[own].pos != "PRON"
+    numbered = any(tree[k].pos == "NUM" for k in tree.subtree(root))
+    idle = tree[root].lemma.lower() in _NOT_TERMS | {"like", "want", "say", "mean", "need"}
+    if not (it or (would and numbered and not idle and not tree.negated(root))):
+        return []
+    told = Told(root, tree.subtree(root), "under", definite=True, verb=root)
+    return [told]

@@ -9,7 +9,7 @@ from typing import TYPE_CHECKING
 from travaux.finding import proposal_words as w
 from travaux.finding.cues import subject
 from travaux.finding.encounter_roles import named
-from travaux.finding.issues import issues_in
+from travaux.finding.issues import issues_in, loose_issues_in
 from travaux.finding.page import Page
 from travaux.model import Evidence, When
 from travaux.reading import Tree
@@ -23,6 +23,7 @@ _LENGTH = re.compile(r"P(\d+(?:\.\d+)?)([DWMY])")
 _DAYS = {"D": 1.0, "W": 7.0, "M": 30.0, "Y": 365.0}
 _HOURS = re.compile(r"PT(\d+)H")
 _PROCESS = frozenset({"PROCESS_FORMAT", "COMPLIANCE", "THIRD_PARTY_PRESSURE"})
+_LEAST_WORDS = 4  # of a term that no code and no number names
 _HEDGE = frozenset({"may", "might", "could"})
 _CONDITION = re.compile(
     r"\b(?:provided(?: that)?|on (?:the )?condition(?: that)?|only (?:if|when|once)|in (?:exchange|return) for|unless"
@@ -64,7 +65,22 @@ def items_of(page: Page, n: int, told: Told) -> list[Item]:
         out.append(_item(page, n, tree, code, list(places), content, length))
     if not out:
         out += _numbered(page, n, tree, content)
+    if not out:
+        out += _loosely(page, n, tree, content, length)
     return out
+
+
+def _loosely(page: Page, n: int, tree: Tree, content: list[int], length: tuple[str, float] | None) -> list[Item]:
+    """Where no phrase and no number decides: the codebook's broader words, else the words themselves under OTHER."""
+    hits = [h for h in loose_issues_in(page, n, content) if h[0] not in _PROCESS]
+    if hits:
+        return [_item(page, n, tree, hits[0][0], list(hits[0][1]), content, length)]
+    words = [k for k in content if tree[k].pos not in {"PUNCT", "SPACE"}]
+    if len(words) < _LEAST_WORDS or not any(tree[k].pos == "NOUN" for k in words):
+        return []
+    start, end = tree.span(words)
+    value = length[0] if length else _value(page.text[start:end])
+    return [Item("OTHER", page.evidence(start, min(end, start + 240)), None, value, when=_told_on(page, n, content))]
 
 
 def _item(page: Page, n: int, tree: Tree, code: str, places: list[int], content: list[int],

@@ -15,6 +15,7 @@ __all__ = [
     "PAUSES",
     "PUT",
     "STATUS_OF",
+    "TURNS",
 ]
 
 
@@ -24,14 +25,14 @@ def _words(text: str) -> frozenset[str]:
 
 PAPERS = _words(
     """proposal plan draft blueprint roadmap initiative counterproposal counter-proposal framework formula compromise
-    package paper non-paper scheme text document outline"""
+    package paper non-paper scheme text document outline bargain"""
 )
 """Things that are put forward; papers among them."""
 OFFERS = _words("offer bid counteroffer counter-offer")
 IDEAS = _words("idea vision concept suggestion")
 PACTS = _words("deal agreement accord settlement pact arrangement")
 """A pact is a proposal only while it is not one: proposed, on the table, told with `would`."""
-PAUSES = _words("truce ceasefire cease-fire standstill pause halt freeze moratorium")
+PAUSES = _words("swap cooling-off truce ceasefire cease-fire standstill pause halt freeze moratorium")
 HEADS = PAPERS | OFFERS | IDEAS | PACTS | PAUSES
 
 PUT = _words(
@@ -44,6 +45,8 @@ CONTAIN = _words(
     """include call provide foresee envisage envision stipulate require contain propose offer cover set give
     start begin entail involve seek ask demand"""
 )
+TURNS = _words("agree settle compromise")
+"""Verbs behind which terms may be told in sentences of their own ("The two agreed on a text. X would get …")."""
 BACK = _words("back support endorse sponsor broker")
 BODIES = _words("committee commission panel body mechanism mission team observer monitor force authority group auditor")
 

@@ -16,7 +16,8 @@ from dataclasses import dataclass, field
 from travaux.finding import proposal_words as w
 from travaux.finding.encounter_roles import named
 from travaux.finding.page import Page
-from travaux.finding.proposal_frames import Told, told_in
+from travaux.finding.positions import bargains
+from travaux.finding.proposal_frames import Told, told_in, told_under
 from travaux.finding.proposal_terms import Item, items_of
 from travaux.finding.voices import statement_over
 from travaux.model import Evidence, Proposal, Statement, Term, finding_id
@@ -25,7 +26,7 @@ from travaux.reading import Tree
 __all__ = ["find_proposals"]
 
 _LONGEST = 480  # characters of one piece of evidence
-_IN_HEADLINE = 0.45
+_IN_HEADLINE = 0.45  # folded away as unsure
 _GOES_ON = re.compile(
     r"(?:It|There|In (?:return|exchange)|The (?:plan|proposal|offer|deal|text|draft|paper))\b"
     r"|.{3,60}\bwould (?:also )?\b"
@@ -65,7 +66,8 @@ def find_proposals(page: Page, statements: Sequence[Statement]) -> list[Proposal
     for n, tree in enumerate(page.trees):
         if tree[len(tree) - 1].text == "?":
             continue
-        found = [d for t in told_in(tree) if (d := _draft(page, n, t, statements)) is not None]
+        told = told_in(tree) or told_under(tree, _plan_before(page, n))
+        found = [d for t in told if (d := _draft(page, n, t, statements)) is not None]
         if not found and drafts and n == drafts[-1].sentence + 1 and _goes_on(page, n):
             _continue(page, n, drafts[-1])
             continue
@@ -80,23 +82,39 @@ def find_proposals(page: Page, statements: Sequence[Statement]) -> list[Proposal
     return [f for d in drafts if d.items for f in _findings(d)]
 
 
+def _plan_before(page: Page, n: int) -> bool:
+    """Has the sentence before, of the same paragraph or the last of one, spoken of a plan, a text, a deal?"""
+    return (
+        n > 0
+        and not page.is_headline(n - 1)
+        and any(t.lemma.lower() in w.HEADS | w.TURNS and t.pos in {"NOUN", "VERB"} for t in page.trees[n - 1].tokens)
+    )
+
+
 def _draft(page: Page, n: int, t: Told, statements: Sequence[Statement]) -> _Draft | None:
     tree = page.trees[n]
     items = items_of(page, n, t)
     numbers = any(i.value for i in items)
-    if not items or (not numbers and all(i.issue == "OTHER" for i in items)):
+    loose = all(i.issue == "OTHER" for i in items)
+    firm = t.strong or t.rule in {"holds", "under", "exchange"}
+    if not items or (loose and not (numbers or firm)) or (loose and not bargains(page)):
         return None
-    if t.rule.startswith("verb:offer") and not (numbers or len(items) > 1):
+    if loose and t.rule == "noun" and not numbers and not (t.clause and _lists(tree, t)):
+        return None  # "put forward a plan for peace", "a paper leaked to X"
+    bare = not (numbers or len(items) > 1 or (t.clause and not loose))
+    if t.rule.startswith("verb:offer") and bare:
         return None  # an offer to talk, to host, to help
     start, end = _evidence(page, n, tree, t)
     holder = statement_over(page, n, tree[t.head].start, statements)
     sponsor = next(iter(_sides(page, n, t.sponsors)), None)
     trail = [t.status] if t.status else []
     confidence = 0.75 if t.strong or t.rule in {"holds", "under"} else 0.6
+    if loose:
+        confidence = 0.6
     if not (t.strong or sponsor or numbers or t.clause) and t.rule == "noun" and t.verb is None:
         confidence = 0.45
-    if page.is_headline(n):
-        confidence = _IN_HEADLINE
+    if page.is_headline(n) or not bargains(page):
+        confidence = _IN_HEADLINE  # a plan of a report that is not about talks
     if (
         not sponsor
         and holder
@@ -109,6 +127,11 @@ def _draft(page: Page, n: int, t: Told, statements: Sequence[Statement]) -> _Dra
         [s for s in _sides(page, n, t.backers) if s != sponsor], _sides(page, n, t.carriers),
         [s for s in _sides(page, n, t.addressees) if s != sponsor], trail, confidence, holder,
     )  # fmt: skip
+
+
+def _lists(tree: Tree, t: Told) -> bool:
+    """Is what the noun holds told behind a colon, or by what would be?"""
+    return any(tree[k].text == ":" or tree[k].text.lower() in {"would", "will"} for k in t.content)
 
 
 def _sides(page: Page, n: int, heads: Sequence[int]) -> list[str]:
