@@ -233,7 +233,6 @@ class Parties(Pronouns):
         finally:
             self._depth -= 1
         kin = found is not None and _KIN.match(found) is not None
-        kin = kin or (found is not None and found.startswith("both "))
         if found is not None and any(c.isdigit() for c in found):
             return None  # "OP12", a clause of a text
         if found is None or not (kin or is_name(found) or set(found.split()) & (PARTY_NOUNS | GOVERNMENT)):
@@ -246,7 +245,7 @@ class Parties(Pronouns):
         m = self.page.mention_of(n, i)
         several = any(tree[k].text.lower() in {"both", "two"} for k in tree.children(i))
         if several and (word in VAGUE or sort_of_noun(word.removesuffix("s")) is not None):
-            return self._both(n, i)
+            return None  # "both delegations": whose, the report tells elsewhere
         owned = self._owned(n, i, at)
         if owned is not None:
             return owned
@@ -262,10 +261,6 @@ class Parties(Pronouns):
         if common and (m is None or m.side is None or "description" in m.rule) and (m is None or m.kind != "person"):
             return self._described(n, i, at, m, spoken)
         return self._named(n, i, m)
-
-    def _both(self, n: int, i: int) -> str | None:
-        """ "Both delegations", "the two governments", as printed: who they are, the report tells elsewhere."""
-        return f"both {self.page.trees[n][i].text.lower()}"
 
     def _stands_for(self, m: Mention, name: str) -> str | None:
         """The body whose officer a person is; a politician by himself; the government of a minister."""

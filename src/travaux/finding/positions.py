@@ -71,7 +71,7 @@ _HELD = 3  # words of captives from which on a report is about freeing them
 # who keeps something back until X asks for X
 _HOLDING_BACK = frozenset("keep hold withhold retain block suspend freeze bar refuse".split())
 # What starts, goes on or comes about only once X asks for X
-_GOING_ON = frozenset("begin start continue come go happen take restart run work vote".split())
+_GOING_ON = frozenset("begin start continue come go take restart".split())
 _CLOSING = " \n\u201d\u2019\"'"
 _NEAR = 3  # sentences over which "the demand" points back
 
@@ -174,8 +174,6 @@ class _Finder:
         if frame.rule == "modal:may accept" and self.parties.said_over(n, tree[frame.head].start) is None:
             return None  # the writer's guess
         party = self.parties.who(n, frame)
-        if party is not None and party.startswith("both ") and frame.rule.startswith("modal:"):
-            return None  # what both sides would do stands in somebody's draft
         if party is None or (frame.rule == "verb:propose" and self._mediates(n, frame, party)):
             return None  # terms that a mediator proposes to others bind nobody yet
         return party

@@ -136,11 +136,16 @@ def _names(tree: Tree, k: int) -> bool:
 def _inner(tree: Tree, h: int) -> str:
     """Whether the noun phrase itself says what is proposed: `clause`, `phrase` or nothing."""
     for k in tree.children(h, "relcl", "acl"):
+        if tree[k].lemma.lower() in {"leak", "see", "obtain", "send", "date"} and tree[k].tag in _PAST:
+            continue  # "a paper leaked to X": where it went, not what it holds
         if tree[k].lemma.lower() not in _NOT_TERMS or tree.child(k, "xcomp", "ccomp") is not None:
             return "clause"
     if any(tree[p].text.lower() in _FOR and tree.children(p, "pobj", "pcomp") for p in tree.children(h, "prep")):
         return "phrase"
-    if tree.child(h, "appos") is not None or _colon_behind(tree, h):
+    apposed = tree.child(h, "appos")
+    if (
+        apposed is not None and tree[apposed].lemma.lower() not in {"copy", "part", "page", "version"}
+    ) or _colon_behind(tree, h):
         return "clause"
     if tree.child(h, "nummod") is not None or tree.child(h, "compound", "amod", "nmod") is not None:
         return "phrase"

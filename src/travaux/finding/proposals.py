@@ -26,6 +26,7 @@ from travaux.reading import Tree
 __all__ = ["find_proposals"]
 
 _LONGEST = 480  # characters of one piece of evidence
+_DOMESTIC = frozenset({"OTHER", "RESOURCES_TRADE", "SANCTIONS_FUNDS"})  # as any budget or law may hold
 _IN_HEADLINE = 0.45  # folded away as unsure
 _GOES_ON = re.compile(
     r"(?:It|There|In (?:return|exchange)|The (?:plan|proposal|offer|deal|text|draft|paper))\b"
@@ -113,7 +114,8 @@ def _draft(page: Page, n: int, t: Told, statements: Sequence[Statement]) -> _Dra
         confidence = 0.6
     if not (t.strong or sponsor or numbers or t.clause) and t.rule == "noun" and t.verb is None:
         confidence = 0.45
-    if page.is_headline(n) or not bargains(page):
+    domestic = all(i.issue in _DOMESTIC for i in items)
+    if page.is_headline(n) or (domestic and not bargains(page)):
         confidence = _IN_HEADLINE  # a plan of a report that is not about talks
     if (
         not sponsor

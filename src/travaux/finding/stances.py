@@ -42,7 +42,7 @@ def _verb(tree: Tree, i: int) -> list[Frame]:
     if might and t.lemma.lower() in WEIGH | {"discuss"} and not tree.negated(i) and not imagined(tree, i):
         things = objects(tree, i)
         return [Frame("open_to", doer(tree, i), things, i, "modal:would consider", 0.6)] if things else []
-    if has_modal(tree, i, "may", "could", "might") and t.lemma.lower() in {"accept", "agree"} and not tree.negated(i):
+    if has_modal(tree, i, "may", "could") and t.lemma.lower() in {"accept", "agree"} and not tree.negated(i):
         things = objects(tree, i)
         told = things and not imagined(tree, i) and doer(tree, i) is not None
         return [Frame("open_to", doer(tree, i), things, i, "modal:may accept", 0.6)] if told else []
