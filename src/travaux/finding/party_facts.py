@@ -10,6 +10,7 @@ from collections import Counter
 from functools import cached_property
 
 from travaux.finding.page import Page
+from travaux.finding.party_bodies import described_bodies
 from travaux.finding.party_words import ARMED, VAGUE, sort_of_name, sort_of_noun
 from travaux.model import Mention
 
@@ -296,28 +297,8 @@ class Facts:
                 out[name] = sort_of_name(name, m.kind) or ""
         for name in self._acting:
             out.setdefault(name, "")
-        for name, sort in self._described_bodies.items():
+        for name, sort in described_bodies(self.page).items():
             out.setdefault(name, sort)
-        return out
-
-    @cached_property
-    def _described_bodies(self) -> dict[str, str]:
-        """Bodies named by a description that is spoken of again: "the Calder Vale hospital trust", then "the trust"."""
-        out: dict[str, str] = {}
-        for n, tree in enumerate(self.page.trees):
-            for i, t in enumerate(tree.tokens):
-                sort = sort_of_noun(t.text.lower()) if t.pos == "NOUN" else None
-                if sort not in {"firm", "union"} or self.page.is_headline(n):
-                    continue
-                names = [k for k in tree.children(i, "compound", "nmod") if tree[k].pos == "PROPN"]
-                if not names:
-                    continue
-                first = min(k for name in names for k in tree.subtree(name))
-                if any(tree[k].pos not in {"PROPN", "NOUN"} for k in range(first, i)):
-                    continue
-                again = rf"\b[Tt]he {re.escape(t.text)}(?:\b(?! of [A-Z]))"
-                if len(re.findall(again, self.page.text)) >= OFTEN - 1:
-                    out.setdefault(self.page.text[tree[first].start : t.end], sort or "")
         return out
 
     @cached_property

@@ -12,8 +12,9 @@ from collections.abc import Sequence
 
 from travaux.finding.cues import subject
 from travaux.finding.page import Page
+from travaux.finding.party_bodies import issuer_of
 from travaux.finding.party_facts import OFTEN, ROLES, TITLES, bare, is_name
-from travaux.finding.party_pronouns import Pronouns
+from travaux.finding.party_speakers import Speakers
 from travaux.finding.party_words import (
     ARMED,
     COLLECTIVE,
@@ -35,28 +36,10 @@ _WE = frozenset({"we", "i", "our", "us", "my", "ours"})
 _PROPOSALS = frozenset(
     "proposal plan offer draft initiative deal framework agreement document paper text package note letter".split()
 )
-_COMMUNIQUE = re.compile(
-    r"\b(?:states? the following|issued the following (?:statement|communique)|communiqu(?:\u00e9|e)\b|press release)",
-    re.I,
-)
 _REBELS = re.compile(r"\b[A-Z]\w+ (?:rebels|separatists|insurgents|militants|guerrillas|opposition)\b")
 
 
-def issuer_of(page: Page) -> str | None:
-    """Whose statement the whole text is: the body that "states the following", or the one that signs a communique.
-
-    None unless the text says that it is one: "we" in an ordinary report is nobody's.
-    """
-    m = _COMMUNIQUE.search(page.text)
-    if m is None:
-        return None
-    n = page.sentence_at(m.start())
-    near = [x for x in page.reading.mentions if x.kind in {"organisation", "body", "state"} and x.side]
-    same = [x for x in near if n is not None and x.sentence == n and x.end <= m.start()]
-    return (same or near)[0].side if same or near else None
-
-
-class Parties(Pronouns):
+class Parties(Speakers):
     """The parties of one report. `who` answers for a frame, `of` for a noun phrase."""
 
     def __init__(self, page: Page, statements: Sequence[Statement]) -> None:
@@ -121,38 +104,6 @@ class Parties(Pronouns):
             return None
         return self._ministry(who) or (who.name if " " in who.name and not who.anonymous else None)
 
-    def _described_speaker(self, who: Who) -> str | None:
-        """ "A spokesman for the AUD", "a Marr Council spokesperson", "the union leader": the body that the words name."""
-        if who.kind not in {"anonymous", "person", "collective"}:
-            return None
-        for printed in dict.fromkeys((who.printed, who.name)):
-            found = self._told_body(printed)
-            if found is not None:
-                return found
-        return None
-
-    def _told_body(self, printed: str) -> str | None:
-        named = {
-            side
-            for surface, side in self._surfaces.items()
-            if re.match(
-                rf"{_COUNTED}(?:\w+ )?(?:{_SPEAKING}|members?) (?:for|of|from|within|in) (?:the )?{re.escape(surface)}\b",
-                printed,
-                re.I,
-            )
-            or re.match(rf"{_COUNTED}{re.escape(surface)} (?:{_SPEAKING})", printed, re.I)
-        }
-        if not named and (told := _DEMONYM.match(printed)) is not None:
-            named = {w for w in (self.canonical(told[1]),) if w in self._states}
-        if len(named) == 1:
-            return named.pop()
-        m = re.match(rf"{_COUNTED}(\w+) (?:{_SPEAKING})", printed, re.I) or _OF_A_BODY.match(printed)
-        noun = m[1].lower() if m is not None else ""
-        sort = sort_of_noun(noun)
-        if named or sort is None:
-            return None
-        return (self._ruling or self._printed_government) if sort == "government" else self._by_noun(noun)
-
     def _spoken_description(self, holder: Statement) -> str | None:
         """ "The grocer said": whom the description means here, where the report's linking could only guess."""
         who = holder.speaker
@@ -198,17 +149,6 @@ class Parties(Pronouns):
         """A minister of a government that the report does not name stands for "the government" it speaks of."""
         role = (who.role or "").lower()
         return (self._home or self._printed_government) if _OFFICE.search(role) else None
-
-    def _state_before(self, n: int) -> str | None:
-        """The one state that is a subject in this sentence or the two before it: whose minister "the minister" is."""
-        found = set()
-        for b in range(max(0, n - 2), n + 1):
-            tree = self.page.trees[b]
-            for k, t in enumerate(tree.tokens):
-                m = self.page.mention_of(b, k) if t.dep in {"nsubj", "nsubjpass"} and t.pos == "PROPN" else None
-                if m is not None and m.head == k and m.kind == "state" and m.side:
-                    found.add(self.canonical(m.side))
-        return found.pop() if len(found) == 1 else None
 
     # ------------------------------------------------------------------------------------------- noun phrases
 
@@ -489,15 +429,6 @@ class Parties(Pronouns):
         return None
 
 
-# Who speaks for a body.
-_SPEAKING = r"(?:spokes\w+|officials?|sources?|leaders?|negotiators?|delegates?|commanders?|bosses|boss|chief|representatives?)\b"
-_COUNTED = r"(?:an? |the |one |two |three |several |senior )*"
-_DEMONYM = re.compile(rf"{_COUNTED}([A-Z]\w+) (?:\w+ )?{_SPEAKING}")
-_OF_A_BODY = re.compile(
-    rf"{_COUNTED}(?:members?|spokes\w+|sources?|officials?|executives?|directors?|people) "
-    r"(?:for|of|from|in|at|inside) the (\w+)\b(?! of)",
-    re.I,
-)
 # A politician without a government's or party's name is a party by himself.
 _POLITICAL = re.compile(
     r"\b(?:senator|lawmaker|deput(?:y|ies)$|M[SE]?P|congress(?:man|woman)|mayor|governor|opposition|party leader"

@@ -17,6 +17,7 @@ from travaux.finding.position_items import Item, Matter, items_of, matter_of, va
 from travaux.finding.position_lists import Listed, Lists
 from travaux.finding.position_parties import Parties, issuer_of
 from travaux.finding.position_plans import offered_under, plan_over
+from travaux.finding.position_shapes import inside_wish, names_plan, names_sum, nth
 from travaux.finding.position_things import (
     is_background,
     is_firm,
@@ -33,7 +34,6 @@ from travaux.finding.stance_words import DEALING, GIVE, SILENT
 from travaux.finding.stances import Frame, frames
 from travaux.finding.voices import mediators_of, sides_of, voice_of
 from travaux.model import Position, Statement, finding_id
-from travaux.reading import Tree
 
 __all__ = ["bargains", "find_positions"]
 
@@ -132,7 +132,7 @@ class _Finder:
         found = frames(tree) if not asks else []  # who asks takes no stance
         ties = ties_of(self.page, n)
         bound: set[Tie] = set()
-        for frame in (f for f in found if not _inside_wish(tree, f, found)):
+        for frame in (f for f in found if not inside_wish(tree, f, found)):
             parties = self._parties(n, frame)
             hung = tie_of(self.page, n, frame, found, ties)
             if not parties:
@@ -302,16 +302,16 @@ class _Finder:
         tree = self.page.trees[n]
         if code is None and any(tells_fact(tree, k) for k in frame.things if k in item.tokens):
             return  # "rejected suggestions that they had walked out"
-        nth = _nth(tree, item.tokens)
-        if code is None and nth is not None:
-            code = self._listed_before(n, party, nth)
+        place = nth(tree, item.tokens)
+        if code is None and place is not None:
+            code = self._listed_before(n, party, place)
             inherited = code is not None
         if code is None and item.back:
             code = self._pointed_at(n, party)
             inherited = code is not None
         if code is None and item.back and stance in _ANSWERS and self._plan_before(n, frame.head):
             code, inherited = "PROCESS_FORMAT", True
-        if code is None and _names_plan(tree, item.tokens) and not (_names_sum(tree, item) and self.matter.of_rest()):
+        if code is None and names_plan(tree, item.tokens) and not (names_sum(tree, item) and self.matter.of_rest()):
             code = "PROCESS_FORMAT"
         if all(tree[k].pos in {"PRON", "DET", "PUNCT"} for k in item.tokens) and frame.rule.endswith(":passive"):
             return
@@ -411,45 +411,6 @@ class _Finder:
         if row.rest:
             return _OTHER_CONFIDENCE[row.bargains]
         return min(row.frame.confidence, _INHERITED) if row.inherited else row.frame.confidence
-
-
-def _inside_wish(tree: Tree, frame: Frame, found: Sequence[Frame]) -> bool:
-    """ "Wants guarantees that no routes will be handed over": a refusal inside what is demanded is part of it."""
-    if not frame.rule.startswith("modal:will not") or frame.party is not None:
-        return False
-    return any(
-        f.stance == "demands" and f.head < frame.head and any(frame.head in tree.subtree(k) for k in f.things)
-        for f in found
-    )
-
-
-_NTH = {"first": 0, "former": 0, "second": 1, "third": 2, "fourth": 3, "fifth": 4, "last": -1, "latter": -1}
-
-
-def _nth(tree: Tree, tokens: Sequence[int]) -> int | None:
-    """ "The first", "the second of these": the place in a list told before; None for anything else."""
-    words = [tree[k].text.lower() for k in tokens if tree[k].pos != "PUNCT"]
-    if len(words) > 5 or (len(words) > 2 and "of" not in words) or not words or words[0] != "the" or len(words) < 2:
-        return None
-    return _NTH.get(words[1])
-
-
-_TEXT_NOUNS = frozenset(
-    """plan proposal offer text draft paper deal compromise initiative package formula document roadmap accord agreement
-    outcome settlement treaty pact""".split()
-)
-
-
-def _names_sum(tree: Tree, item: Item) -> bool:
-    """ "The three-year package", "a revised offer": terms rather than a text."""
-    return any(tree[k].lemma.lower() in {"package", "offer", "formula", "bid"} for k in item.tokens)
-
-
-def _names_plan(tree: Tree, tokens: Sequence[int]) -> bool:
-    """Is the item "the mediator's paper", "the deal", "the outcome": a text as a whole, whatever is in it?"""
-    inside = set(tokens)
-    top = next((k for k in tokens if tree[k].head not in inside and tree[k].pos not in {"PUNCT", "DET"}), None)
-    return top is not None and tree[top].pos == "NOUN" and tree[top].lemma.lower() in _TEXT_NOUNS
 
 
 # ------------------------------------------------------------------------------------------------ twins

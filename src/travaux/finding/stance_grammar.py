@@ -152,7 +152,7 @@ def doer(tree: Tree, i: int) -> int | None:
 
 
 def _told_before(tree: Tree, i: int) -> int | None:
-    """ "The union accepts A, she said, and would do B": the verb of the clause told before, whose subject does B too."""
+    """ "The union accepts A, she said, and would do B": the clause told before, whose subject does B too."""
     at, steps = i, 0
     while tree[at].dep in {"xcomp", "conj"} and steps < 3 and tree.child(at, "nsubj", "nsubjpass") is None:
         above = tree[at].head

@@ -62,8 +62,8 @@ def gather(
 # "Republic of X", where X is no short form of the company "X Air"
 _STATE_OF = re.compile(r"\b(?:Republic|Kingdom|State|Federation|Principality|Commonwealth|Union) of (?:the )?$")
 _ENTERPRISES = frozenset(
-    """air airlines airways bank steel oil gas telecom motors shipping lines mining energy media press post times news radio
-    television university stadium airport port railways rail""".split()
+    """air airlines airways bank steel oil gas telecom motors shipping lines mining energy media press post times news
+    radio television university stadium airport port railways rail""".split()
 )
 
 
