@@ -19,12 +19,13 @@ __all__ = ["OFTEN", "ROLES", "TITLES", "Facts", "bare", "is_name"]
 ROLES = frozenset(
     """boss chief president chairman chairwoman chair executive director spokesman spokeswoman spokesperson secretary
     minister negotiator leader commander head official officer representative lawyer adviser chief-of-staff delegate
-    manager envoy colleague counterpart deputy co-leader head vice-president president-elect founder emissary partner owner organiser organizer convenor secretary-general steward""".split()
+    manager envoy colleague counterpart deputy co-leader vice-president president-elect founder emissary partner owner
+    organiser organizer convenor secretary-general steward""".split()
 )
 
 
 _COMMENTING = re.compile(
-    r"\b(?:journalist|reporter|correspondent|anchor|editor|columnist|analyst|expert|professor|academic|historian|economist"
+    r"\b(?:journalist|reporter|correspondent|anchor|editor|columnist|analyst|expert|professor|academic|historian|economist"  # noqa: E501, RUF100
     r"|scholar|fellow|researcher|commentator|author|singer|actor|M[rs]s?|Dr)\b\.?",
     re.I,
 )
@@ -173,9 +174,10 @@ class Facts:
         found = set()
         for name in single:
             told = re.compile(
-                rf"\b(?:in|to|from) {re.escape(name)}\b(?! (?:[A-Z]|that|about))|capital,? {re.escape(name)}\b"
+                rf"\b(?:in|to|from) {re.escape(name)}\b(?! (?:[A-Z]|that|about))"
+                rf"|capital,? {re.escape(name)}\b"
                 rf"|\b{re.escape(name)}, the (?:\w+ )?(?:capital|state|country|island|republic|government)"
-                rf"|\b{re.escape(name)}(?:'s|\u2019s) (?:government|capital|minister|\w+ minister|delegation|army|coast)"
+                rf"|\b{re.escape(name)}(?:'s|\u2019s) (?:government|capital|minister|\w+ minister|delegation|army|coast)"  # noqa: E501
             )
             if told.search(self.page.text):
                 found.add(name)
@@ -185,7 +187,7 @@ class Facts:
         return sort_of_name(name, "") is not None
 
     @cached_property
-    def _offices(self) -> dict[str, str]:
+    def _offices(self) -> dict[str, str]:  # noqa: C901
         """Persons by name to the body whose officer the report calls them: "the trust's chief executive, Y"."""
         out: dict[str, str] = {}
         for m in self.page.reading.mentions:
@@ -335,7 +337,7 @@ class Facts:
                         out.setdefault(t.text.lower(), m.side)
         return out
 
-    def _by_noun(self, noun: str, alone: bool = True) -> str | None:
+    def _by_noun(self, noun: str, alone: bool = True) -> str | None:  # noqa: PLR0911
         """The one body that the noun can mean: explained, of that noun in its name, or (`alone`) the only one of its
         sort.
         """

@@ -1,4 +1,4 @@
-"""The bodies of speakers whom a report only describes: "a spokesman for X", "the union leader", a minister of no state."""
+"""The bodies of speakers whom a report only describes: "a spokesman for X", "the union leader", "the minister"."""
 
 from __future__ import annotations
 
@@ -12,7 +12,7 @@ from travaux.model import Who
 __all__ = ["Speakers"]
 
 # Who speaks for a body.
-_SPEAKING = r"(?:spokes\w+|officials?|sources?|leaders?|negotiators?|delegates?|commanders?|bosses|boss|chief|representatives?)\b"
+_SPEAKING = r"(?:spokes\w+|officials?|sources?|leaders?|negotiators?|delegates?|commanders?|bosses|boss|chief|representatives?)\b"  # noqa: E501
 _COUNTED = r"(?:an? |the |one |two |three |several |senior )*"
 _DEMONYM = re.compile(rf"{_COUNTED}([A-Z]\w+) (?:\w+ )?{_SPEAKING}")
 _OF_A_BODY = re.compile(
@@ -26,7 +26,7 @@ class Speakers(Pronouns, ABC):
     """Speakers of one report led to the body that they speak for."""
 
     def _described_speaker(self, who: Who) -> str | None:
-        """ "A spokesman for the AUD", "a Marr Council spokesperson", "the union leader": the body that the words name."""
+        """ "A spokesman for the AUD", "a Marr Council spokesperson", "the union leader": the body that the words name."""  # noqa: E501
         if who.kind not in {"anonymous", "person", "collective"}:
             return None
         for printed in dict.fromkeys((who.printed, who.name)):
@@ -40,7 +40,7 @@ class Speakers(Pronouns, ABC):
             side
             for surface, side in self._surfaces.items()
             if re.match(
-                rf"{_COUNTED}(?:\w+ )?(?:{_SPEAKING}|members?) (?:for|of|from|within|in) (?:the )?{re.escape(surface)}\b",
+                rf"{_COUNTED}(?:\w+ )?(?:{_SPEAKING}|members?) (?:for|of|from|within|in) (?:the )?{re.escape(surface)}\b",  # noqa: E501
                 printed,
                 re.I,
             )

@@ -73,24 +73,24 @@ _LABOUR = re.compile(
 _TRADES = re.compile(r"\b(?:staff|nurses|teachers|drivers|miners|dockers|pilots|workers)\b", re.I)
 _TRADE = re.compile(
     r"\b(?:tariffs?|quotas?|dut(?:y|ies)|imports?|exports?|prices?|fees?|tonnes?|litres?|bids?|takeover|shares?|catch"
-    r"|suppl(?:y|ies|ier|iers)|shareholders?|contracts?|market|royalt\w+|barrels?|charges|trade|subsid(?:y|ies)|slots?|flights?|licen[cs]es?|landing fees?|water|gas|reservoir|dam)\b",
+    r"|suppl(?:y|ies|ier|iers)|shareholders?|contracts?|market|royalt\w+|barrels?|charges|trade|subsid(?:y|ies)|slots?|flights?|licen[cs]es?|landing fees?|water|gas|reservoir|dam)\b",  # noqa: E501
     re.I,
 )
 _CAPTIVES = re.compile(r"\b(?:hostages?|captives?|kidnap\w*|abduct\w*|ransoms?|captors?|hijack\w*|gunmen)\b", re.I)
 _TRUCE = re.compile(
-    r"\b(?:cease-?fires?|truces?|fighting|shelling|shells?|guns?|rebels?|troops|soldiers|hostilities|offensive|armistice"
+    r"\b(?:cease-?fires?|truces?|fighting|shelling|shells?|guns?|rebels?|troops|soldiers|hostilities|offensive|armistice"  # noqa: E501, RUF100
     r"|front line|battalions?|air ?strikes?|withdrawal)\b",
     re.I,
 )
 
 _POLITICS = re.compile(
     r"\b(?:coalitions?|portfolios?|cabinet (?:posts?|seats?)|power[- ]sharing|of the \d+ seats|seats in parliament"
-    r"|interior minist(?:er|ry)|finance minist(?:er|ry)|ministries|party leaders|form(?:ing|ed)? a (?:new )?(?:government|cabinet)"
+    r"|interior minist(?:er|ry)|finance minist(?:er|ry)|ministries|party leaders|form(?:ing|ed)? a (?:new )?(?:government|cabinet)"  # noqa: E501
     r"|government formation)\b",
     re.I,
 )
 _SWAP = re.compile(
-    r"\b(?:swap(?:s|ped)?|exchange of (?:prisoners|captives|detainees)|prisoner exchange|detainees?|prisoners?|captives?"
+    r"\b(?:swap(?:s|ped)?|exchange of (?:prisoners|captives|detainees)|prisoner exchange|detainees?|prisoners?|captives?"  # noqa: E501
     r"|prisoners of war)\b",
     re.I,
 )

@@ -66,7 +66,7 @@ class Parties(Speakers):
         holder = self.said_over(n, at)
         return self.side_of_statement(holder) if holder is not None else None
 
-    def side_of_statement(self, holder: Statement) -> str | None:
+    def side_of_statement(self, holder: Statement) -> str | None:  # noqa: PLR0911
         """The party that whoever says a statement speaks for: as told, else by "X's boss, Y"; a person of no side is
         a party by himself.
         """
@@ -216,7 +216,7 @@ class Parties(Speakers):
             self._state_before(m.sentence) if _OFFICE.search((m.role or "").lower()) else None
         )
 
-    def _named(self, n: int, i: int, m: Mention | None) -> str | None:
+    def _named(self, n: int, i: int, m: Mention | None) -> str | None:  # noqa: PLR0911
         tree = self.page.trees[n]
         word = tree[i].lemma.lower()
         if (m is None or m.side is None) and tree[i].text.isupper() and tree[i].text in self._surfaces:
